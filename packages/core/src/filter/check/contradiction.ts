@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json.ts';
-import { OPERATORS, type Relation, type ValueTest } from '../operators.ts';
+import { type FilterOperatorRow, OPERATORS, type ValueTest } from '../operators.ts';
 import { compileTest } from '../relations.ts';
 import type { JudgedCondition } from './walk-filter.ts';
 
@@ -21,16 +21,11 @@ function scopeOf({ path }: JudgedCondition): (string | number)[] {
   return alternative < 0 ? [] : path.slice(0, alternative + 2);
 }
 
-/** Undefined for an operator with its own test, from which nothing is derived. */
-function relationOf({ operator }: JudgedCondition): Relation | undefined {
-  const { test } = OPERATORS[operator];
-  return typeof test === 'string' ? test : undefined;
-}
-
 function isImpossible(all: readonly JudgedCondition[]): boolean {
-  const related = all.filter((condition) => relationOf(condition) !== undefined);
-  const asking = (...relations: (Relation | undefined)[]): JudgedCondition[] =>
-    related.filter((condition) => relations.includes(relationOf(condition)));
+  // Nothing is derived from an operator with its own test.
+  const related = all.filter(({ operator }) => typeof OPERATORS[operator].test === 'string');
+  const asking = (...relations: FilterOperatorRow['test'][]): JudgedCondition[] =>
+    related.filter(({ operator }) => relations.includes(OPERATORS[operator].test));
   const absent = asking('presence').filter(({ operand }) => operand === false);
   if (absent.length > 0) return absent.length < related.length;
   const [above, below] = [asking('above', 'from'), asking('below', 'upTo')];

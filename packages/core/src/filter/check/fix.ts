@@ -18,7 +18,7 @@ export function suggestFix(condition: JsonObject, issue: FilterIssue): JsonObjec
   const fixed = fixOperator(field, operator, value[operator] ?? null, issue);
   const rest = Object.entries(value).filter(([key]) => key !== operator);
   if (!fixed || rest.length === 0) return fixed;
-  return { $and: [on(field, Object.fromEntries(rest)), fixed] };
+  return { $and: [{ [field]: Object.fromEntries(rest) }, fixed] };
 }
 
 function fixOperator(
@@ -33,33 +33,33 @@ function fixOperator(
   const isEqual = isOperator(operator) && isEquality(operator);
   switch (code) {
     case 'null-value':
-      return operand === null && isEqual ? on(field, { $exists: negative }) : undefined;
+      return operand === null && isEqual ? { [field]: { $exists: negative } } : undefined;
     case 'eq-array':
     case 'implicit-array':
       if (!isEqual || !isOperand('$in', list)) return undefined;
-      return on(field, { [negative ? '$nin' : '$in']: list });
+      return { [field]: { [negative ? '$nin' : '$in']: list } };
     case 'in-needs-list':
-      return isOperator(operator) && isOperand(operator, list) ? on(field, { [operator]: list }) : undefined;
+      return isOperator(operator) && isOperand(operator, list)
+        ? { [field]: { [operator]: list } }
+        : undefined;
     case 'in-boolean':
     case 'in-mixed-types':
       if (!isEqual || !list.every((each) => isOperand('$eq', each))) return undefined;
       return {
-        [negative ? '$and' : '$or']: list.map((each) => on(field, { [negative ? '$ne' : '$eq']: each })),
+        [negative ? '$and' : '$or']: list.map((each) => ({ [field]: { [negative ? '$ne' : '$eq']: each } })),
       };
     case 'order-needs-number': {
       const number = typeof operand === 'string' && operand.trim() !== '' ? Number(operand) : Number.NaN;
-      return Number.isFinite(number) ? on(field, { [operator]: number }) : undefined;
+      return Number.isFinite(number) ? { [field]: { [operator]: number } } : undefined;
     }
     case 'exists-non-boolean':
-      if (operand === 1 || operand === 'true') return on(field, { [operator]: true });
-      return operand === 0 || operand === 'false' ? on(field, { [operator]: false }) : undefined;
+      if (operand === 1 || operand === 'true') return { [field]: { [operator]: true } };
+      return operand === 0 || operand === 'false' ? { [field]: { [operator]: false } } : undefined;
     case 'unknown-operator':
       if (operator !== '$all' || list.length === 0 || !list.every((each) => isOperand('$eq', each)))
         return undefined;
-      return { $and: list.map((each) => on(field, { $eq: each })) };
+      return { $and: list.map((each) => ({ [field]: { $eq: each } })) };
     default:
       return undefined;
   }
 }
-
-const on = (field: string, value: JsonValue): JsonObject => Object.fromEntries([[field, value]]);

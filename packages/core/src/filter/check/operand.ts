@@ -42,7 +42,5 @@ function listIssue(list: readonly unknown[]): FilterIssueCode | undefined {
   const type = typeof list[0];
   if (list.some((value) => typeof value !== type || (type !== 'string' && type !== 'number')))
     return 'in-mixed-types';
-  return list.some((value) => typeof value === 'number' && !Number.isFinite(value))
-    ? 'not-finite'
-    : undefined;
+  return type === 'number' && !list.every(Number.isFinite) ? 'not-finite' : undefined;
 }

@@ -170,7 +170,7 @@ function describeJson(key: string | undefined, json: FilterOpaque['json'], conte
     if (key === undefined) return words.anyDocument;
     if (!key.startsWith('$')) return words.unrestricted(nameOf(key, context));
   }
-  const text = formatFilter(key === undefined ? json : Object.fromEntries([[key, json]]));
+  const text = formatFilter(key === undefined ? json : { [key]: json });
   return isolate(cutText(text, 80, '…'), words);
 }
 

@@ -31,9 +31,9 @@ export function parseFilterText(text: string, options: ValidateFilterOptions = {
   }
   if (!isJsonObject(value) || issues.some((issue) => issue.severity === 'error'))
     return { issues: locate(issues, text) };
-  const scanned = new Set(issues.map(keyOf));
-  const found = validateFilter(value, options).issues.filter((issue) => !scanned.has(keyOf(issue)));
-  for (const issue of found) {
+  for (const issue of validateFilter(value, options).issues) {
+    // The scan has found each of these numbers, and its place in a list.
+    if (issue.code === 'unsafe-integer') continue;
     const { keyOffset, offset, end } = placeOf(issue.path);
     const start = KEY_CODES.has(issue.code) ? keyOffset : offset;
     issues.push({ ...issue, offset: start, length: end - start });
@@ -48,8 +48,6 @@ export function rangeOf(text: string, path: FilterPath): { offset: number; lengt
   const { keyOffset, end } = placeOf(path);
   return { offset: keyOffset, length: end - keyOffset };
 }
-
-const keyOf = ({ code, path }: FilterIssue): string => JSON.stringify([code, path]);
 
 /** `placeOf` gives the place of the deepest value on the way to a path. */
 function scanPlaces(text: string): JsonScan & { placeOf: (path: FilterPath) => JsonPlace } {

@@ -117,6 +117,14 @@ describe('parseFilterText', () => {
     ]);
   });
 
+  it('warns of each number that loses precision once, at its place in a list', () => {
+    const { issues } = parseFilterText('{"a":{"$in":[9007199254740993,1]},"b":-1e20}');
+    expect(issues).toMatchObject([
+      { code: 'unsafe-integer', path: ['a', '$in', 0], offset: 13, length: 16 },
+      { code: 'unsafe-integer', path: ['b'], offset: 38, length: 5 },
+    ]);
+  });
+
   it('refuses what is no object, what is no number, and what is nested without end', () => {
     expect(parseFilterText('[1]').issues).toMatchObject([{ code: 'not-object' }]);
     expect(parseFilterText('{"a":1e999}')).toMatchObject({ issues: [{ code: 'not-finite', offset: 5 }] });

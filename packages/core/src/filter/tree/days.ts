@@ -24,7 +24,7 @@ export function operandOf({ operator, value }: FilterCondition): JsonValue {
 export function rangesOf({ field = '', operator, value }: FilterCondition): Entry | undefined {
   const values = [value].flat();
   if (!isEquality(operator) || !values.some(isDay)) return undefined;
-  const on = (operand: JsonValue, key = field): JsonObject => Object.fromEntries([[key, operand]]);
+  const on = (operand: JsonValue, key = field): JsonObject => ({ [key]: operand });
   const isNegative = OPERATORS[operator].test === 'other';
   const write = (day: FilterDay, isListed: boolean): Entry => {
     const bounds = boundsOf(day, isNegative, isListed);

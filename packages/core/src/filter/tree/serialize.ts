@@ -16,7 +16,7 @@ export function serializeFilter(tree: FilterTree): JsonObject {
   return writeGroup(tree.root, [], ignore);
 }
 
-/** The place in the JSON of every node that is in it, by id. Inner nodes come before the groups that hold them. */
+/** The place in the JSON of every node that is in it, by id. A group comes before the nodes in it. */
 export function pathsOf(tree: FilterTree): Map<string, FilterPath> {
   const paths = new Map<string, FilterPath>();
   writeGroup(tree.root, [], (id, path) => paths.set(id, path));
@@ -85,7 +85,10 @@ function keyOf([node]: Unit): string | undefined {
   return node?.key;
 }
 
-/** One object if the keys allow it; two clauses on one key would lose one of them, so they go under `$and`. */
+/**
+ * One object if the keys allow it; two clauses on one key would lose one of them, so they go under `$and`. Computed keys and
+ * `Object.fromEntries` define own properties, so that `__proto__` is a key like any other.
+ */
 function writeGroup(group: FilterGroup, path: FilterPath, place: Place): JsonObject {
   const units = unitsOf(group);
   const keys = units.map(keyOf);
@@ -94,7 +97,7 @@ function writeGroup(group: FilterGroup, path: FilterPath, place: Place): JsonObj
   if (units.length === 0) return {};
   if (group.form === 'list' || group.operator === 'or' || !distinct) {
     const key = `$${group.operator}`;
-    return objectOf(key, writeList(units, [...path, key], place));
+    return { [key]: writeList(units, [...path, key], place) };
   }
   return Object.fromEntries(
     units.map((unit) => {
@@ -110,7 +113,7 @@ function writeList(units: readonly Unit[], path: FilterPath, place: Place): Json
     const [node] = unit;
     if (node?.type === 'group') return writeGroup(node, here, place);
     const key = keyOf(unit);
-    if (key !== undefined) return objectOf(key, writeUnit(unit, [...here, key], place));
+    if (key !== undefined) return { [key]: writeUnit(unit, [...here, key], place) };
     return writeUnit(unit, here, place);
   });
 }
@@ -142,9 +145,4 @@ function writeUnit(unit: Unit, path: FilterPath, place: Place): JsonValue {
       return [condition.operator, operandOf(condition)];
     }),
   );
-}
-
-/** `Object.fromEntries` defines own properties, so that `__proto__` is a key like any other. */
-function objectOf(key: string, value: JsonValue): JsonObject {
-  return Object.fromEntries([[key, value]]);
 }

@@ -95,6 +95,6 @@ export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps)
 function fixOf(issue: BuilderIssue, tree: FilterTree): { id: string; clause: JsonObject } | undefined {
   const node = findNode(tree.root, issue.nodeId ?? '');
   if (node?.type !== 'opaque' || node.key === undefined) return undefined;
-  const clause = suggestFix(Object.fromEntries([[node.key, node.json]]), issue);
+  const clause = suggestFix({ [node.key]: node.json }, issue);
   return clause && { id: node.id, clause };
 }

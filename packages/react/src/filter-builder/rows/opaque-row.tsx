@@ -12,7 +12,7 @@ interface OpaqueRowProps extends RowProps {
 /** A clause that no row can edit: it can be read, moved and removed here, and edited as JSON. */
 export const OpaqueRow = memo(function OpaqueRow({ node, ...place }: OpaqueRowProps) {
   const { labels } = useBuilder();
-  const text = formatFilter(node.key === undefined ? node.json : Object.fromEntries([[node.key, node.json]]));
+  const text = formatFilter(node.key === undefined ? node.json : { [node.key]: node.json });
   return (
     <RowShell {...place} id={node.id} notes={[labels.opaqueHint]}>
       {() => (
