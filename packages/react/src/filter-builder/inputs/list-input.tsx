@@ -9,6 +9,7 @@ import { isUndo, SuggestInput } from './suggest-input.tsx';
 import { sameOperand, type SingleValue, type ValueText } from '../store/value-kinds.ts';
 
 export interface ListInputProps extends Omit<ComponentProps<'input'>, 'value'> {
+  'aria-label': string;
   value: FilterValue | undefined;
   kind: 'texts' | 'numbers' | 'dates';
   valueText: ValueText;

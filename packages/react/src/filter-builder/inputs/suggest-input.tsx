@@ -9,6 +9,7 @@ import { useBuilder } from '../context/builder-context.ts';
 import { CONTROL, WIDE } from '../context/row-styles.ts';
 
 export interface SuggestInputProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
+  'aria-label': string;
   text: string;
   onText: (text: string) => void;
   suggestions: readonly SelectOption[];
@@ -77,7 +78,7 @@ export function SuggestInput({
       {isExpanded && (
         <ComboboxPopup
           combobox={combobox}
-          name={props['aria-label'] ?? ''}
+          name={props['aria-label']}
           slot="filter-suggestions"
           anchor={anchor}
           body={Suggestion}

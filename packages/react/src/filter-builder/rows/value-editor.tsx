@@ -81,16 +81,12 @@ export function ValueEditor({ condition, kind, field, onValue, ...aria }: ValueE
       />
     );
   }
-  const isTyped = Array.isArray(value)
-    ? false
-    : kind === 'text'
-      ? typeof value === 'string'
-      : typeof value !== 'string';
+  const isOfKind = (typeof value === 'string') === (kind === 'text');
   return (
     <ParsedInput
       {...shared}
       quiet={kind !== 'text'}
-      value={isTyped && !Array.isArray(value) ? value : undefined}
+      value={isOfKind && !Array.isArray(value) ? value : undefined}
       {...valueText}
       placeholder={kind === 'date' ? labels.datePlaceholder : value === '' ? '“”' : labels.valuePlaceholder}
       suggestions={suggestions}
@@ -114,6 +110,7 @@ function ListText({ value, valueText, ...props }: ListInputProps) {
 }
 
 interface ParsedInputProps extends Omit<React.ComponentProps<'input'>, 'value'>, ValueText {
+  'aria-label': string;
   value: SingleValue | undefined;
   suggestions: readonly SelectOption[];
   quiet: boolean;
@@ -155,14 +152,12 @@ function useValueSuggestions(
   return useMemo(() => {
     const type = kind === 'text' || kind === 'texts' ? 'string' : 'number';
     const isDate = kind === 'date' || kind === 'dates';
+    const system = isDate && field?.date ? { unit: field.date, timeZone } : undefined;
     const counts = new Map<string, number>();
     for (const { value, count } of field?.values ?? []) {
       if (typeof value !== type) continue;
-      const day =
-        isDate && field?.date && typeof value === 'number'
-          ? dayAt(value, { unit: field.date, timeZone })
-          : undefined;
-      const text = day && field?.date ? formatDate(day, { unit: field.date, timeZone }) : format(value);
+      const day = system && dayAt(Number(value), system);
+      const text = day ? formatDate(day, system) : format(value);
       counts.set(text, (counts.get(text) ?? 0) + count);
     }
     return [...counts].map(([text, count]): SelectOption => {

@@ -1,4 +1,4 @@
-import { temperatureOf, type ModelOption } from '@redpine/core/internal/models';
+import { temperatureOf, type ModelOption, type TemperatureRange } from '@redpine/core/internal/models';
 import type { ModelLabels } from '../../labels/en/model.ts';
 import { describeTemperature, formatTemperature, isLimited } from './temperature.ts';
 
@@ -25,18 +25,16 @@ function announceTemperature(
   if (range === false) return labels.announceNotUsed;
   const current = used ?? range.default;
   return requested !== undefined && isLimited(requested, current, range)
-    ? limitedNote(model, { requested, used: current }, { labels, locale })
+    ? limitedNote(model, { requested, used: current, range }, { labels, locale })
     : labels.announceTemperature(describeTemperature(current, range, { labels, locale }));
 }
 
 /** The note that a model gets a lower (or higher) temperature than the chosen one, and that the choice is remembered. */
 export function limitedNote(
   model: ModelOption,
-  { requested, used }: { requested: number; used: number },
+  { requested, used, range }: { requested: number; used: number; range: TemperatureRange },
   { labels, locale }: Words,
 ): string {
-  const range = temperatureOf(model);
   const format = (value: number) => formatTemperature(value, locale);
-  if (range === false) return '';
   return labels.limited(model.label, format(requested), format(range.min), format(range.max), format(used));
 }

@@ -37,8 +37,8 @@ export interface TemperatureChoice {
   options: SelectOption[];
   note?: ReactNode;
   readOnly?: boolean;
-  /** Whether another number can be chosen. */
-  hasRange?: boolean;
+  /** The numbers to choose from; undefined if there is only one, or none. */
+  range?: TemperatureRange | undefined;
   invalid?: boolean;
 }
 
@@ -59,7 +59,7 @@ export function temperatureChoice(props: TemperatureProps, customOpen: boolean):
     text: custom ? customText : describeStep(step, labels, locale),
     value: custom ? CUSTOM : String(current),
     options: isFixed && !custom ? steps : [...steps, more],
-    hasRange: custom && !isFixed,
+    range: isFixed ? undefined : range,
     readOnly: isFixed && current === range.min,
     invalid: !isWithin(current, range),
     note: isWithin(current, range) ? (
@@ -90,7 +90,7 @@ function noteOn(
 ): string | undefined {
   const used = value ?? range.default;
   if (requested !== undefined && isLimited(requested, used, range)) {
-    return limitedNote(model, { requested, used }, { labels, locale });
+    return limitedNote(model, { requested, used, range }, { labels, locale });
   }
   if (range.min === range.max) return labels.fixed(model.label, formatTemperature(used, locale));
   // Whether an undescribed model takes a temperature is unknown.

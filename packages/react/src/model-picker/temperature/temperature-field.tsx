@@ -1,5 +1,4 @@
 'use client';
-import { temperatureOf } from '@redpine/core/internal/models';
 import { useId, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { NativeSelect } from '../../ui/select/native-select.tsx';
@@ -16,18 +15,18 @@ const TemperaturePopover = onDemand(
 
 /** Named temperatures, and any other one by range and number: below the dropdown, or in a popover of the pill. */
 export function TemperatureField(props: TemperatureProps) {
-  const { model, value, native, labels, locale } = props;
+  const { value, native, labels, locale } = props;
   const [customOpen, setCustomOpen] = useState(false);
   const noteId = useId();
   const trigger = useRef<HTMLElement>(null);
   const returnFocus = useReturnFocus(() => trigger.current);
-  const range = temperatureOf(model);
   const isPill = props.look === 'pill';
   const choice = temperatureChoice(props, customOpen && !isPill);
+  const { range } = choice;
   const Kind = native ? NativeSelect : Select;
   return (
     <span className="rp:contents" {...returnFocus}>
-      {isPill && range !== false && range.min < range.max && (
+      {isPill && range && (
         <TemperaturePopover
           {...{ value, onValueChange: props.onValueChange, labels, locale, range }}
           note={choice.note}
@@ -52,7 +51,7 @@ export function TemperatureField(props: TemperatureProps) {
           if (chosen !== CUSTOM) props.onValueChange(Number(chosen));
         }}
       />
-      {!isPill && choice.hasRange && range !== false && (
+      {!isPill && range && choice.value === CUSTOM && (
         <CustomTemperature
           value={value ?? range.default}
           range={range}

@@ -37,11 +37,11 @@ export function Combobox(props: ComboboxProps) {
     return { groups, notice: props.noMatch(query) };
   };
   const combobox = useCombobox({ search, value: props.value, onChoose: props.onValueChange });
-  const { isOpen, isExpanded, query, options } = combobox;
+  const { isExpanded, query, options } = combobox;
   useEffect(() => {
     // Text typed after the list has closed replaces the value.
-    if (!isOpen && input.current?.matches(':focus')) input.current.select();
-  }, [isOpen]);
+    if (!isExpanded && input.current?.matches(':focus')) input.current.select();
+  }, [isExpanded]);
 
   const arrow = (
     <button
@@ -52,7 +52,7 @@ export function Combobox(props: ComboboxProps) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
         input.current?.focus();
-        if (isOpen) combobox.close();
+        if (isExpanded) combobox.close();
         else combobox.open();
       }}
       className="rp:-me-1 rp:inline-flex rp:size-6 rp:pointer-coarse:-me-2 rp:pointer-coarse:size-11 rp:items-center rp:justify-center rp:text-muted"
@@ -75,14 +75,14 @@ export function Combobox(props: ComboboxProps) {
             {...combobox.input}
             ref={input}
             type="text"
-            value={query ?? (isOpen ? '' : props.text)}
-            placeholder={isOpen ? props.text : undefined}
+            value={query ?? (isExpanded ? '' : props.text)}
+            placeholder={isExpanded ? props.text : undefined}
             onFocus={(event) => event.currentTarget.select()}
             title={props.text}
             // A closed pill is as wide as its text; approximately, if the style sheet cannot measure them.
             size={Math.max(1, props.text.length)}
             className={classNames(
-              props.look === 'pill' && !isOpen ? 'rp:[field-sizing:content]' : 'rp:w-44',
+              props.look === 'pill' && !isExpanded ? 'rp:[field-sizing:content]' : 'rp:w-44',
               'rp:[unicode-bidi:plaintext] rp:rtl:text-right rp:min-h-7 rp:self-stretch rp:min-w-0 rp:truncate rp:border-0 rp:font-medium rp:outline-none rp:placeholder:text-muted',
             )}
           />

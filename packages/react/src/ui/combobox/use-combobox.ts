@@ -79,7 +79,6 @@ export function useCombobox({ search, onChoose, onEnter, value }: ComboboxOption
   };
 
   return {
-    isOpen,
     isExpanded,
     query,
     groups,

@@ -26,7 +26,7 @@ export function Select(props: SelectProps) {
       open={open}
       onOpenChange={(next) => setOpen(next && !readOnly)}
       onValueChange={(next) => {
-        if (next !== '' && !readOnly) props.onValueChange(next);
+        if (!readOnly) props.onValueChange(next);
       }}
     >
       <Radix.Trigger
