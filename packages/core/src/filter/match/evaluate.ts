@@ -74,24 +74,16 @@ function compileOperator(field: string, operator: string, operand: JsonValue, in
   };
 }
 
-function allOf(tests: readonly ClauseTest[]): ClauseTest {
-  return (metadata) => {
-    let verdict: FilterVerdict = true;
-    for (const test of tests) {
-      const result = test(metadata);
-      if (result === false) return false;
-      if (result === 'unknown') verdict = 'unknown';
-    }
-    return verdict;
-  };
-}
+const allOf = (tests: readonly ClauseTest[]): ClauseTest => decideBy(false, tests);
+const anyOf = (tests: readonly ClauseTest[]): ClauseTest => decideBy(true, tests);
 
-function anyOf(tests: readonly ClauseTest[]): ClauseTest {
+/** The first test with the decisive verdict decides. Otherwise one unknown verdict makes the whole unknown. */
+function decideBy(decisive: boolean, tests: readonly ClauseTest[]): ClauseTest {
   return (metadata) => {
-    let verdict: FilterVerdict = false;
+    let verdict: FilterVerdict = !decisive;
     for (const test of tests) {
       const result = test(metadata);
-      if (result === true) return true;
+      if (result === decisive) return decisive;
       if (result === 'unknown') verdict = 'unknown';
     }
     return verdict;
