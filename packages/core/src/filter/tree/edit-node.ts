@@ -1,4 +1,5 @@
 import type { FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
+import { findNode } from './serialize.ts';
 
 /** The reason why an edit changed nothing. */
 export type FilterEditReason =
@@ -48,8 +49,7 @@ function search(parent: FilterGroup, id: string): FilterPosition | undefined {
 
 /** The group with this id. */
 export function groupOf(tree: FilterTree, id: string): FilterGroup | undefined {
-  if (tree.root.id === id) return tree.root;
-  const node = positionOf(tree, id)?.node;
+  const node = findNode(tree.root, id);
   return node?.type === 'group' ? node : undefined;
 }
 
@@ -92,13 +92,8 @@ export function changeNode(
 /** An edit that did not happen. */
 export const unchanged = (tree: FilterTree, id: string, found: FilterEditReason = 'is-root'): FilterEdit => ({
   tree,
-  reason: containsId(tree.root, id) ? found : 'not-found',
+  reason: findNode(tree.root, id) ? found : 'not-found',
 });
-
-/** Whether a node is, or holds, the one with this id. */
-export function containsId(node: FilterNode, id: string): boolean {
-  return node.id === id || (node.type === 'group' && node.children.some((child) => containsId(child, id)));
-}
 
 /** Removes the node from its bundle. */
 export function loosen(node: FilterNode): FilterNode {

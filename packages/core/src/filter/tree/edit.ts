@@ -4,7 +4,6 @@ import { OPERATORS } from '../operators.ts';
 import type { FilterCondition, FilterGroup, FilterNode, FilterTree } from './filter-tree.ts';
 import {
   changeNode,
-  containsId,
   groupOf,
   insertNode,
   loosen,
@@ -16,6 +15,7 @@ import {
 import { isComplete } from './filter-tree.ts';
 import type { ReadDaysOptions } from './days.ts';
 import { parseFilter } from './parse.ts';
+import { findNode } from './serialize.ts';
 
 /** A change of a condition. `undefined` empties a field or value. */
 export type FilterConditionPatch = Partial<Pick<FilterCondition, 'field' | 'operator' | 'value'>>;
@@ -89,7 +89,7 @@ export function removeNode(tree: FilterTree, id: string): FilterEdit {
 export function moveNode(tree: FilterTree, id: string, { groupId, index }: FilterPlace): FilterEdit {
   const position = positionOf(tree, id);
   if (!position) return unchanged(tree, id);
-  if (containsId(position.node, groupId)) return { tree, reason: 'into-itself' };
+  if (findNode(position.node, groupId)) return { tree, reason: 'into-itself' };
   const target = groupOf(tree, groupId);
   if (!target) return unchanged(tree, groupId, 'not-a-group');
   const inside = target.id === position.parent.id;
