@@ -2,7 +2,7 @@ import type { AssistantChat, ChatMessage } from '@redpine/core';
 import { sourcesOf, textOf } from '@redpine/core/internal/chat';
 import { cutText } from '@redpine/core/internal/text';
 import type { ChatLabels } from '../labels/en/chat.ts';
-import { readEnding } from '../conversation/ending.ts';
+import { isRunning, readEnding } from '../conversation/ending.ts';
 import type { Announcer } from './create-announcer.ts';
 import { countWords, splitWholeSentences, spokenText } from './spoken-text.ts';
 
@@ -43,14 +43,16 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
   function onChange(): void {
     const answer = newestAnswer(chat);
     if (!answer || answer === watched) return;
-    const before = watched?.id === answer.id ? watched.status : undefined;
+    const before = watched?.id === answer.id ? watched : undefined;
+    const wasRunning = before !== undefined && isRunning(before);
     watched = answer;
-    if (!isLive(answer)) {
-      if (before && isLiveStatus(before)) end(answer);
+    if (!isRunning(answer)) {
+      if (wasRunning) end(answer);
       return;
     }
-    if (before === undefined || !isLiveStatus(before)) begin();
-    if (answer.status === 'streaming' && before !== 'streaming') announcer.announce(labels.answerStarted);
+    if (!wasRunning) begin();
+    if (answer.status === 'streaming' && before?.status !== 'streaming')
+      announcer.announce(labels.answerStarted);
     tellWait(answer);
     tellLoss(answer);
     if (mode === 'sentences') sentenceTimer ??= setTimeout(saySentences, SENTENCE_GAP_MS);
@@ -88,7 +90,7 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
   }
 
   function takeSentences(answer: ChatMessage): string {
-    const sentences = splitWholeSentences(spoken(answer), locale, !isLive(answer));
+    const sentences = splitWholeSentences(spoken(answer), locale, !isRunning(answer));
     const fresh = sentences.slice(saidSentences).join('').trim();
     saidSentences = sentences.length;
     return fresh;
@@ -143,12 +145,4 @@ export function watchAnswer({ chat, announcer, labels, locale, mode }: WatchAnsw
 function newestAnswer(chat: AssistantChat): ChatMessage | undefined {
   const last = chat.getSnapshot().messages.at(-1);
   return last?.role === 'assistant' ? last : undefined;
-}
-
-function isLive(message: ChatMessage): boolean {
-  return isLiveStatus(message.status);
-}
-
-function isLiveStatus(status: ChatMessage['status']): boolean {
-  return status === 'pending' || status === 'streaming';
 }

@@ -16,6 +16,11 @@ export type NextStep = 'retry' | 'continue' | 'regenerate';
 
 const ORDINARY = new Set(['stop', 'end_turn', 'stop_sequence', 'tool_calls']);
 
+/** Whether more of an answer is to come. */
+export function isRunning({ status }: Pick<ChatMessage, 'status'>): boolean {
+  return status === 'pending' || status === 'streaming';
+}
+
 /** The ending of an answer that needs a sentence, or undefined for a complete or running one. */
 export function readEnding(message: ChatMessage): ChatEnding | undefined {
   switch (message.status) {

@@ -4,7 +4,9 @@ import { type ComponentProps, useId, useImperativeHandle, useMemo, useRef, useSt
 import { type ChatLabels, english } from '../labels/en/chat.ts';
 import { useLabels } from '../provider/use-labels.ts';
 import { useDocumentLinks } from '../queries/document-link.ts';
+import { cleanText } from '../untrusted/clean-text.ts';
 import { classNames } from '../ui/class-names.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { sameFields, useStable } from '../ui/hooks/use-stable.ts';
 import { BlockGroup } from './render/block-group.tsx';
 import { createDocumentReader } from './document/document.ts';
@@ -17,7 +19,6 @@ import {
 } from './render/markdown-context.ts';
 import { markGroups, marksOfSources } from './marks/mark-groups.ts';
 import type { Block } from './parse/parse-slice.ts';
-import { RawBoundary } from './render/raw-boundary.tsx';
 import { sameItems } from './document/split-in-groups.ts';
 import { useCaret } from './render/live/use-caret.ts';
 import { useFarBlocks } from './render/live/use-far-blocks.ts';
@@ -64,9 +65,19 @@ const silent = () => {};
  */
 export function Markdown(props: MarkdownProps) {
   return (
-    <RawBoundary text={props.text} className={props.className}>
+    <ErrorBoundary fallback={<RawDocument text={props.text} className={props.className} />}>
       <MarkdownDocument {...props} />
-    </RawBoundary>
+    </ErrorBoundary>
+  );
+}
+
+function RawDocument({ text, className }: Pick<MarkdownProps, 'text' | 'className'>) {
+  return (
+    <div data-slot="markdown" data-raw="true" className={classNames('redpine', className)}>
+      <p data-slot="plain-text" dir="auto" className="rp:break-words rp:whitespace-pre-wrap">
+        {cleanText(text)}
+      </p>
+    </div>
   );
 }
 

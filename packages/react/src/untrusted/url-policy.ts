@@ -80,10 +80,9 @@ function recipientsOf({ pathname, search }: URL): string[] {
  * that ends in `/` allows everything below it, any other path allows only itself.
  */
 export function decideImage(src: string, sources: readonly string[] = []): URL | undefined {
-  const url = parseUrl(src);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  const url = webUrl(src);
   // An encoded slash or backslash is left as it is by `URL`, but a server may take it for a real one.
-  if (/%2f|%5c/i.test(url.pathname)) return undefined;
+  if (!url || /%2f|%5c/i.test(url.pathname)) return undefined;
   const allowed = sources.some((entry) => {
     const source = parseUrl(entry);
     if (!source || source.origin !== url.origin) return false;

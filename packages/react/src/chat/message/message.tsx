@@ -1,11 +1,12 @@
 'use client';
 import { createElement, memo, useEffect, useId, useRef } from 'react';
 import { useChatContext } from '../context/chat-context.ts';
+import { isRunning } from '../../conversation/ending.ts';
 import type { TranscriptRow } from '../../conversation/transcript-rows.ts';
 import { useMessageShape } from '../context/use-chat-selector.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Answer } from './answer/answer.tsx';
-import { MessageBoundary } from './message-boundary.tsx';
 import { RawText } from './answer/raw-text.tsx';
 import { loadMessageParts } from './lazy/lazy-message-parts.tsx';
 import { Question } from './question/question.tsx';
@@ -18,7 +19,7 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
   const article = useRef<HTMLElement>(null);
   useEffect(() => void markLaidOut(article.current), []);
   if (!message) return null;
-  const isSettled = message.status !== 'pending' && message.status !== 'streaming';
+  const isSettled = !isRunning(message);
   const heading =
     role === 'user' ? labels.question(number) : number === 0 ? labels.opening : labels.answer(number);
   const Part = role === 'user' ? (slots.question ?? Question) : Answer;
@@ -48,9 +49,9 @@ export const Message = memo(function Message({ id, role, number }: TranscriptRow
         { id: `${base}heading`, 'data-slot': 'message-heading', className: 'rp:sr-only rp:-translate-y-1' },
         heading,
       )}
-      <MessageBoundary fallback={<RawText id={id} />} retryOn={isSettled}>
+      <ErrorBoundary fallback={<RawText id={id} />} retryOn={isSettled}>
         <Part message={message} number={number} descriptionId={`${base}made`} />
-      </MessageBoundary>
+      </ErrorBoundary>
     </article>
   );
 });

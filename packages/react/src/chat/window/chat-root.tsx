@@ -15,7 +15,7 @@ import {
 import { AnnouncerRegions } from '../../announcer/announcer-regions.tsx';
 import { type AnnounceTransport, createAnnouncer } from '../../announcer/create-announcer.ts';
 import type { AnnounceMode } from '../../announcer/watch-answer.ts';
-import { useChatAnnouncements } from './use-chat-announcements.ts';
+import { Announcements } from './announcements.ts';
 import { english } from '../../labels/en/chat.ts';
 import { useLabels, useLocale } from '../../provider/use-labels.ts';
 import { SOURCE_OPEN, type SourceOpenEvent } from '../../sources/open-source.ts';
@@ -121,17 +121,17 @@ export function ChatRoot({
     ((isTouch && sendButton.current) || composerInput.current)?.focus();
   }, [composerInput]);
 
-  const markdown = useMemo(
-    () => ({ components, linkPolicy, imageSources, imagesOnRequest, refreshSource }),
-    [components, linkPolicy, imageSources, imagesOnRequest, refreshSource],
+  const markdown = useStable<MarkdownOptions>(
+    { components, linkPolicy, imageSources, imagesOnRequest, refreshSource },
+    sameFields,
   );
   const feedback = useRef(onFeedback);
   useEffect(() => {
     feedback.current = onFeedback;
   });
-  const hasFeedback = onFeedback !== undefined;
-  const view = useMemo<ChatContextValue>(
-    () => ({
+  const callFeedback = useCallback<NonNullable<typeof onFeedback>>((event) => feedback.current?.(event), []);
+  const view = useStable<ChatContextValue>(
+    {
       chat,
       draftKey,
       labels,
@@ -139,7 +139,7 @@ export function ChatRoot({
       headingLevel,
       markdown,
       models,
-      onFeedback: hasFeedback ? (event) => feedback.current?.(event) : undefined,
+      onFeedback: onFeedback && callFeedback,
       submitOnEnter,
       slots,
       slotProps,
@@ -153,26 +153,8 @@ export function ChatRoot({
       chosenBranchRef,
       composerId,
       focusComposer,
-    }),
-    [
-      chat,
-      draftKey,
-      labels,
-      locale,
-      headingLevel,
-      markdown,
-      models,
-      hasFeedback,
-      submitOnEnter,
-      slots,
-      slotProps,
-      shortcuts,
-      announcer,
-      scroller,
-      composerInput,
-      composerId,
-      focusComposer,
-    ],
+    },
+    sameFields,
   );
 
   useEffect(() => {
@@ -209,9 +191,4 @@ export function ChatRoot({
       </section>
     </ChatContext>
   );
-}
-
-function Announcements({ mode }: { mode: AnnounceMode }): null {
-  useChatAnnouncements(mode);
-  return null;
 }

@@ -1,6 +1,5 @@
 'use client';
 import type { MouseEvent } from 'react';
-import { classNames } from '../../ui/class-names.ts';
 import { useChatContext } from '../context/chat-context.ts';
 
 const LINK =
@@ -18,17 +17,12 @@ export function SkipLinks() {
       <a
         href={`#${composerId}log`}
         data-slot="skip-link"
-        className={classNames(LINK)}
+        className={LINK}
         onClick={go(() => transcript.current?.jumpToLatest())}
       >
         {labels.skipToAnswer}
       </a>
-      <a
-        href={`#${composerId}`}
-        data-slot="skip-link"
-        className={classNames(LINK)}
-        onClick={go(focusComposer)}
-      >
+      <a href={`#${composerId}`} data-slot="skip-link" className={LINK} onClick={go(focusComposer)}>
         {labels.skipToBox}
       </a>
     </>

@@ -1,5 +1,6 @@
 import { GROUP_SIZE, type MarkdownDocument, type OpenContainer } from './document-state.ts';
 import { extendOutline } from './outline.ts';
+import { splitInGroups } from './split-in-groups.ts';
 import { type Block, nodesOf } from '../parse/parse-slice.ts';
 
 /** Moves the blocks that can no longer change out of the tail. */
@@ -35,14 +36,11 @@ export function settle(doc: MarkdownDocument, complete: number, spent: number): 
 /** Groups the finished blocks and the tail. */
 export function assemble(doc: MarkdownDocument): MarkdownDocument {
   extendOutline(doc.outline, nodesOf(doc.tail));
-  const groups: (readonly Block[])[] = [...doc.full];
   const open = [...doc.rest, ...doc.tail].filter((block) => block.node.type !== 'footnote');
-  for (let index = 0; index < open.length; index += GROUP_SIZE)
-    groups.push(open.slice(index, index + GROUP_SIZE));
   const newNotes = doc.tail.filter((block) => block.node.type === 'footnote');
   return {
     ...doc,
-    groups,
+    groups: [...doc.full, ...splitInGroups(open)],
     footnotes: newNotes.length > 0 ? firstOfEach([...doc.notes, ...newNotes]) : doc.notes,
   };
 }

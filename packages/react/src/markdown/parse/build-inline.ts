@@ -113,8 +113,6 @@ function addLeaf(into: InlineNode[], token: Token, at: number): void {
       addText(into, '\n', at);
       return;
     case 'hardbreak':
-      into.push({ type: 'break', at });
-      return;
     case 'html_br':
       into.push({ type: 'break', at });
       return;

@@ -5,17 +5,20 @@ import { cleanBalanced, visibleText } from '../../untrusted/clean-text.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import { MarkdownImage } from './markdown-image.tsx';
 import { MarkdownLink } from './markdown-link.tsx';
-import type { InlineNode } from '../parse/markdown-node.ts';
+import type { InlineNode, SpanType } from '../parse/markdown-node.ts';
 import { NoteReference } from './note-reference.tsx';
 
-const HTML_LOOKS = {
+const LOOKS: Record<SpanType, string> = {
+  strong: 'rp:font-semibold',
+  em: 'rp:italic',
+  del: 'rp:text-muted rp:line-through',
   sub: 'rp:align-sub rp:text-[0.75em] rp:leading-none',
   sup: 'rp:align-super rp:text-[0.75em] rp:leading-none',
   kbd: 'rp:rounded-sm rp:border rp:border-border rp:bg-surface rp:px-1 rp:py-px rp:font-mono rp:text-[0.875em]',
   mark: 'rp:bg-warning/25 rp:text-foreground',
   ins: 'rp:underline',
   small: 'rp:text-[0.875em]',
-} as const;
+};
 
 /**
  * Inline Markdown as elements. Keys are positions: while a paragraph grows, everything before its end keeps its element. Functions instead
@@ -36,23 +39,8 @@ function drawNode(node: InlineNode, key: number, inLink: boolean): ReactNode {
     case 'word-break':
       return <wbr key={key} />;
     case 'strong':
-      return (
-        <strong key={key} className="rp:font-semibold">
-          {drawInline(node.children, inLink)}
-        </strong>
-      );
     case 'em':
-      return (
-        <em key={key} className="rp:italic">
-          {drawInline(node.children, inLink)}
-        </em>
-      );
     case 'del':
-      return (
-        <del key={key} className="rp:text-muted rp:line-through">
-          {drawInline(node.children, inLink)}
-        </del>
-      );
     case 'sub':
     case 'sup':
     case 'kbd':
@@ -60,7 +48,7 @@ function drawNode(node: InlineNode, key: number, inLink: boolean): ReactNode {
     case 'ins':
     case 'small':
       return (
-        <node.type key={key} className={HTML_LOOKS[node.type]}>
+        <node.type key={key} className={LOOKS[node.type]}>
           {drawInline(node.children, inLink)}
         </node.type>
       );

@@ -1,12 +1,11 @@
 'use client';
 import { cutText } from '@redpine/core/internal/text';
 import { useState } from 'react';
-import { parseUrl } from '../../ui/parse-url.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { cleanText } from '../../untrusted/clean-text.ts';
 import { useMarkdownContext } from './markdown-context.ts';
 import type { ImageNode } from '../parse/markdown-node.ts';
-import { decideImage, hostOf } from '../../untrusted/url-policy.ts';
+import { decideImage, hostOf, webUrl } from '../../untrusted/url-policy.ts';
 
 /** An image from an allowed place, else a placeholder that names its source. Nothing else sends a request. */
 export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boolean }) {
@@ -14,8 +13,8 @@ export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boole
   const [asked, setAsked] = useState(false);
   const alt = cleanText(node.alt);
   const host = hostOf(node.src);
-  const requestable =
-    imagesOnRequest && !inLink ? decideImage(node.src, [new URL('/', originOf(node.src)).href]) : undefined;
+  const ownOrigin = webUrl(node.src)?.origin ?? '';
+  const requestable = imagesOnRequest && !inLink ? decideImage(node.src, [ownOrigin]) : undefined;
   const url = decideImage(node.src, imageSources) ?? (asked ? requestable : undefined);
   const Custom = components.image;
   if (Custom) return <Custom src={url?.href} alt={alt} host={host} />;
@@ -51,9 +50,4 @@ export function MarkdownImage({ node, inLink }: { node: ImageNode; inLink: boole
       )}
     </span>
   );
-}
-
-function originOf(src: string): string {
-  const url = parseUrl(src);
-  return url && /^https?:$/.test(url.protocol) ? url.origin : 'https://image.invalid';
 }

@@ -3,10 +3,11 @@ import { textOf } from '@redpine/core/internal/chat';
 import { type ComponentType, useRef } from 'react';
 import { AnswerContent } from '../../context/answer-content.ts';
 import { useChatContext } from '../../context/chat-context.ts';
+import { isRunning } from '../../../conversation/ending.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AnswerEnding } from './answer-ending.tsx';
 import { Waiting } from './waiting.tsx';
-import { GrowingText, isLiveMessage } from './growing-text.tsx';
+import { GrowingText } from './growing-text.tsx';
 import type { MessagePartProps } from '../../context/slots.ts';
 import { AnswerMeta, LazyAnswerActions } from '../lazy/lazy-message-parts.tsx';
 
@@ -23,7 +24,7 @@ export function Answer({ message, number, descriptionId }: AnswerProps) {
   const { labels, slots, slotProps } = useChatContext();
   const text = textOf(message);
   const content = useRef<HTMLDivElement>(null);
-  const isLive = isLiveMessage(message);
+  const isLive = isRunning(message);
   const Ending: ComponentType<AnswerProps> = slots.ending ?? AnswerEnding;
   const Actions = slots.actions ?? LazyAnswerActions;
   return (

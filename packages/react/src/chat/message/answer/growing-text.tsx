@@ -1,7 +1,8 @@
 'use client';
-import { type ChatMessage, reasoningOf, sourcesOf, textOf } from '@redpine/core/internal/chat';
+import { reasoningOf, sourcesOf, textOf } from '@redpine/core/internal/chat';
 import type { AnswerTextProps } from '../../context/slots.ts';
 import { useChatContext } from '../../context/chat-context.ts';
+import { isRunning } from '../../../conversation/ending.ts';
 import { useMessage } from '../../../provider/use-message.ts';
 import { AnswerText, Thinking } from '../lazy/lazy-message-parts.tsx';
 
@@ -19,7 +20,7 @@ export function GrowingText({ id, number, contentRef }: GrowingTextProps) {
   const thinking = reasoningOf(message);
   const Text = slots.answerText ?? AnswerText;
   const sources = sourcesOf(message);
-  const isLive = isLiveMessage(message);
+  const isLive = isRunning(message);
   const hasNone = message.status === 'complete' && number > 0;
   return (
     <>
@@ -35,9 +36,4 @@ export function GrowingText({ id, number, contentRef }: GrowingTextProps) {
       )}
     </>
   );
-}
-
-/** Whether more of a message is to come. */
-export function isLiveMessage({ status }: Pick<ChatMessage, 'status'>): boolean {
-  return status === 'pending' || status === 'streaming';
 }

@@ -1,11 +1,11 @@
 'use client';
 import { Component, type ReactNode } from 'react';
 
-export interface MessageBoundaryProps {
-  /** Shown when a part of the message throws. */
+export interface ErrorBoundaryProps {
+  /** Shown when a child throws. */
   fallback: ReactNode;
-  /** When this changes, the parts are tried again. */
-  retryOn: unknown;
+  /** When this changes, the children are tried again. Default: never. */
+  retryOn?: unknown;
   children: ReactNode;
 }
 
@@ -14,15 +14,15 @@ interface BoundaryState {
   retryOn: unknown;
 }
 
-/** Catches errors of one message, so that the conversation stays usable: the message shows its raw text instead. */
-export class MessageBoundary extends Component<MessageBoundaryProps, BoundaryState> {
+/** Catches errors of its children, such as one message, so that the rest stays usable. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, BoundaryState> {
   override state: BoundaryState = { failed: false, retryOn: this.props.retryOn };
 
   static getDerivedStateFromError(): Partial<BoundaryState> {
     return { failed: true };
   }
 
-  static getDerivedStateFromProps({ retryOn }: MessageBoundaryProps, state: BoundaryState): BoundaryState {
+  static getDerivedStateFromProps({ retryOn }: ErrorBoundaryProps, state: BoundaryState): BoundaryState {
     return retryOn === state.retryOn ? state : { failed: false, retryOn };
   }
 

@@ -4,7 +4,7 @@ import type { AnnounceMode } from '../../announcer/watch-answer.ts';
 import { useChatContext } from '../context/chat-context.ts';
 
 /** Follows the conversation for as long as the window is there and announces it to screen readers. */
-export function useChatAnnouncements(mode: AnnounceMode): void {
+export function Announcements({ mode }: { mode: AnnounceMode }): null {
   const { chat, announcer, labels, locale } = useChatContext();
   useEffect(() => {
     if (mode === 'off') return undefined;
@@ -18,4 +18,5 @@ export function useChatAnnouncements(mode: AnnounceMode): void {
       undo?.();
     };
   }, [chat, announcer, labels, locale, mode]);
+  return null;
 }
