@@ -5,7 +5,6 @@ import type { ChatLabels } from '../labels/en/chat.ts';
 import type { RefreshSource } from '../queries/document-link.ts';
 import { cleanText } from '../untrusted/clean-text.ts';
 import { Button } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
 import { openPopup } from '../ui/popup/popup.ts';
 import { announceSource } from './open-source.ts';
 import { useSourceUrl } from './use-source-url.ts';
@@ -21,7 +20,6 @@ export interface SourceCardProps {
   onClose: () => void;
   /** Focus went to another element. */
   onLeave: (next: EventTarget | null) => void;
-  className?: string;
 }
 
 const GAP = 6;
@@ -39,7 +37,6 @@ export function SourceCard({
   refreshSource,
   onClose,
   onLeave,
-  className,
 }: SourceCardProps) {
   const card = useRef<HTMLSpanElement>(null);
   const titleId = useId();
@@ -62,7 +59,7 @@ export function SourceCard({
       aria-labelledby={titleId}
       data-slot="source-card"
       {...leaving}
-      className={classNames('redpine', className)}
+      className="redpine"
     >
       <span className="rp:flex rp:items-start rp:gap-2">
         <span className="rp:min-w-0 rp:flex-1">

@@ -1,6 +1,5 @@
 'use client';
 import type { SourceDocumentPart } from '@redpine/core';
-import type { ComponentProps } from 'react';
 import type { ChatLabels } from '../labels/en/chat.ts';
 import type { RefreshSource } from '../queries/document-link.ts';
 import { cleanText } from '../untrusted/clean-text.ts';
@@ -8,7 +7,7 @@ import { announceSource } from './open-source.ts';
 import { SourceCard } from './source-card.tsx';
 import { useSourceCard } from './use-source-card.ts';
 
-export interface SourceChipProps extends Omit<ComponentProps<'button'>, 'children' | 'ref'> {
+export interface SourceChipProps {
   source: SourceDocumentPart;
   labels: ChatLabels;
   /** `mark` is the small number in the text, `entry` a line of the list. Default `mark`. */
@@ -24,14 +23,7 @@ const IN_TEXT = String.raw`rp:whitespace-nowrap rp:before:content-["\2060"]`;
 const DRAWN = 'rp:before:content-[attr(data-shown)]';
 
 /** A source as a button, "Source 1: red-pine.md, page 4", which opens its card. */
-export function SourceChip({
-  source,
-  labels,
-  variant = 'mark',
-  refreshSource,
-  className,
-  ...props
-}: SourceChipProps) {
+export function SourceChip({ source, labels, variant = 'mark', refreshSource }: SourceChipProps) {
   const { state, root, mark, close, hide, toggle, hover, leave } = useSourceCard();
   const open = state !== 'closed';
   const title = cleanText(source.title);
@@ -53,9 +45,7 @@ export function SourceChip({
         aria-label={labels.source(numberOf(source), title, pages)}
         aria-haspopup="dialog"
         aria-expanded={open}
-        className={className}
         onClick={() => (announceSource(mark.current, source) ? toggle() : hide())}
-        {...props}
       >
         {variant === 'mark' ? (
           <span data-slot="source-number">{source.sourceId}</span>

@@ -1,4 +1,3 @@
-import type { ComponentProps } from 'react';
 import { prop, WORDS } from '../fixtures/controls.fixture.ts';
 import type { SourceListProps } from './source-list.tsx';
 
@@ -6,4 +5,4 @@ export const SOURCE_LIST_CONTROLS = {
   sources: prop('The documents that an answer cites.', 'readonly SourceDocumentPart[]', 'required', 'object'),
   refreshSource: prop('Returns a link to a file.', '(fileId) => Promise<string>', '{api}/files/{id}/content'),
   ...WORDS,
-} satisfies Record<Exclude<keyof SourceListProps, keyof ComponentProps<'div'>>, unknown>;
+} satisfies Record<keyof SourceListProps, unknown>;
