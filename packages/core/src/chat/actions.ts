@@ -32,11 +32,6 @@ export function createActions(
   { stop, skipWait }: Pick<Answers, 'stop' | 'skipWait'>,
 ): ChatActions {
   const interrupt: Command = () => (options.whenBusy === 'interrupt' ? [stop] : []);
-  const check = (state: ChatState, asked: Ask) => prepareRequest(asked, state, options);
-  const prepare = (state: ChatState, asked: Ask) => {
-    const made = check(state, asked);
-    return made instanceof AssistantError ? made : made();
-  };
 
   /**
    * Asks for a turn. If the page lost the run of the last answer, that run is read first; the turn is asked if the run
@@ -53,13 +48,12 @@ export function createActions(
 
   return {
     checkSend(input, overrides) {
-      const checked = check(get(), readSend(get(), input, overrides));
+      const checked = prepareRequest(readSend(get(), input, overrides), get(), options);
       if (checked instanceof AssistantError) return checked;
       const isDropped = get().active && options.whenBusy === 'drop';
       return isDropped ? new AssistantError('busy', 'An answer is still running.') : undefined;
     },
-    sendMessage: (input, overrides) =>
-      ask((state) => prepare(state, readSend(state, input, overrides)), interrupt),
+    sendMessage: (input, overrides) => ask((state) => readSend(state, input, overrides), interrupt),
     regenerate(input) {
       const removeActive: Command = ({ active }) => [stop, removeEmpty(active?.answer.id)];
       return ask((state) => {
@@ -67,7 +61,7 @@ export function createActions(
         const last = questionOf(state, messageId);
         // One that is left out is not refused as well.
         const isDropped = state.active && options.whenBusy === 'drop';
-        return isDropped || !last ? undefined : prepare(state, { last, purpose: 'regenerate', overrides });
+        return isDropped || !last ? undefined : { purpose: 'regenerate', last, overrides };
       }, removeActive);
     },
     retry() {
@@ -78,7 +72,7 @@ export function createActions(
           const last = questionOf(state, answer?.id);
           if (!answer || !last || state.active) return undefined;
           if (answer !== last && !UNFINISHED.test(answer.status)) return undefined;
-          return prepare(state, { last, purpose: 'regenerate', settings: settingsOf(answer) });
+          return { purpose: 'regenerate', last, settings: settingsOf(answer) };
         },
         // A failed answer without text is no alternative worth keeping.
         ({ messageIds }) => [removeEmpty(messageIds.at(-1))],
@@ -89,7 +83,7 @@ export function createActions(
         const last = state.messages.at(-1);
         if (last?.role !== 'assistant' || state.active || !textOf(last)) return undefined;
         if (!UNFINISHED.test(last.status) && last.finishReason !== 'length') return undefined;
-        return prepare(state, { last, purpose: 'continue', settings: settingsOf(last) });
+        return { purpose: 'continue', last, settings: settingsOf(last) };
       }),
     stop: () => dispatch(({ active }) => (active ? [stop, { type: 'next' }] : [])),
     cancelQueued: (input) => dispatch({ type: 'cancel', id: readObject(input, 'id').id ?? '' }),

@@ -1,5 +1,5 @@
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
-import type { ActiveTurn } from '../request/prepare-request.ts';
+import { type ActiveTurn, type Ask, type FollowedTurn, prepareRequest } from '../request/prepare-request.ts';
 import type { ChatState } from '../state/conversation.ts';
 import type { Command, Effect, Store } from '../state/store.ts';
 import type { AssistantChatOptions } from '../types/assistant-chat.ts';
@@ -13,7 +13,7 @@ const SAME_GESTURE_MS = 10;
 
 /** Asks for a turn after these commands. Resolves when the turn has ended, or at once if there is no turn. */
 export type AskTurn = (
-  prepare: (state: ChatState) => ActiveTurn | AssistantError | undefined,
+  choose: (state: ChatState) => Ask | FollowedTurn | undefined,
   ...before: Command[]
 ) => Promise<void>;
 
@@ -47,20 +47,22 @@ export function createTurns(store: Store, options: AssistantChatOptions): Turns 
         if (!open.includes(turn) && waiting.delete(resolve)) resolve();
       }
     },
-    ask: (prepare, ...before) =>
+    ask: (choose, ...before) =>
       new Promise((resolve) => {
         if (isClosed) return resolve();
         store.dispatch((state) => {
-          const asked = prepare(state);
-          const isRefused = asked instanceof AssistantError;
-          const turn = asked && !isRefused ? (findTwin(state, asked) ?? asked) : undefined;
-          const isDropped = turn === asked && state.active && options.whenBusy === 'drop';
+          const asked = choose(state);
+          const checked = asked && asked.purpose !== 'follow' ? prepareRequest(asked, state, options) : asked;
+          const made = typeof checked === 'function' ? checked() : checked;
+          const isRefused = made instanceof AssistantError;
+          const turn = made && !isRefused ? (findTwin(state, made) ?? made) : undefined;
+          const isDropped = turn === made && state.active && options.whenBusy === 'drop';
           if (!turn || isDropped) {
             resolve();
-            return isRefused ? [{ type: 'error', error: asked }] : [];
+            return isRefused ? [{ type: 'error', error: made }] : [];
           }
           waiting.set(resolve, turn);
-          if (turn !== asked) return [];
+          if (turn !== made) return [];
           gesture = turn;
           // No timer fires within a task, however long an effect in it takes.
           setTimeout(() => {
