@@ -48,9 +48,10 @@ export function createAnswers(parts: Omit<AnswerParts, 'onEnd'>): Answers {
   let stream: AnswerStream | undefined;
 
   function begin(): void {
-    if (!store.get().active) return;
+    const { active } = store.get();
+    if (!active) return;
     stream ??= loaded?.createAnswerStream({ ...parts, onEnd });
-    if (stream) stream.begin();
+    if (stream) stream.begin(active);
     else
       loadStream().then(begin, (error: AssistantError) =>
         store.dispatch(end(isOffline(options.environment) ? offlineError() : error)),

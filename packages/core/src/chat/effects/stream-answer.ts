@@ -36,7 +36,7 @@ export interface AnswerParts {
 /** The requests and the reading of a chat's answers, one at a time. */
 export interface AnswerStream {
   /** Begins the active turn, unless it has begun. */
-  begin: () => void;
+  begin: (turn: ActiveTurn) => void;
   /**
    * Closes the running answer. Returns the last changes of its message; undefined if none has begun.
    *
@@ -64,9 +64,8 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
     return running && patch ? [{ type: 'update', id: running.turn.answer.id, patch }] : [];
   });
 
-  function begin(): void {
-    const turn = store.get().active;
-    if (!turn || turn === running?.turn) return;
+  function begin(turn: ActiveTurn): void {
+    if (turn === running?.turn) return;
     const { protocol, environment } = options;
     const { run } = turn.answer.metadata;
     const reading: Reading = {
@@ -79,7 +78,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
       isOver: false,
     };
     running = reading;
-    closed = readTurn(reading, turn, closed).then((error) =>
+    closed = readTurn(reading, closed).then((error) =>
       // At most the token counts are missing.
       onEnd(turn, reading.run?.finished ? undefined : error),
     );
@@ -93,11 +92,8 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
   }
 
   /** Reads an answer once the previous one is closed. Resolves with the error that it ends with; never rejects. */
-  async function readTurn(
-    reading: Reading,
-    turn: ActiveTurn,
-    previous: Promise<unknown>,
-  ): Promise<AssistantError | undefined> {
+  async function readTurn(reading: Reading, previous: Promise<unknown>): Promise<AssistantError | undefined> {
+    const { turn } = reading;
     await previous.catch(() => undefined);
     await atMost(LOAD_MS, store.get().loading);
     if (reading.isOver) return undefined;

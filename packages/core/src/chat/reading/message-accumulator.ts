@@ -1,4 +1,4 @@
-import type { CitationReader } from '../../citations/cited-text.ts';
+import type { CitationReader, CitedText } from '../../citations/cited-text.ts';
 import { createCitationReader } from '../../citations/parse-citations.ts';
 import { createStructuredReader } from '../../citations/structured-citations.ts';
 import { withoutHalf } from '../../text/cut-text.ts';
@@ -60,10 +60,7 @@ export function createMessageAccumulator(
     return Math.round(performance.now() - startedAt);
   }
 
-  function toParts(
-    { text, sources: found }: ReturnType<CitationReader['read']>,
-    state: 'streaming' | 'done',
-  ) {
+  function toParts({ text, sources: found }: CitedText, state: 'streaming' | 'done'): MessagePart[] {
     // Equal sources keep their identity, so that components do not render them again.
     if (!sameJson(found, sources)) sources = found;
     const shown: MessagePart[] = text ? [{ type: 'text', text, state }] : [];

@@ -1,12 +1,10 @@
 import type { AssistantError } from '../../wire/errors/assistant-error.ts';
 import type { ActiveTurn, Turn } from '../request/prepare-request.ts';
 import type { ChatMessage, ChatSettings } from '../types/message.ts';
+import type { StoredChat } from '../types/storage.ts';
 
 /** A message in the tree; `null` is the parent of a first message. The alternatives of a turn share a parent. */
-export interface ChatNode {
-  message: ChatMessage;
-  parentId: string | null;
-}
+export type ChatNode = StoredChat['nodes'][number];
 
 /** Undefined for a message that is not in the tree. */
 type ParentId = ChatNode['parentId'] | undefined;

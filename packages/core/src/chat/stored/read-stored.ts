@@ -4,12 +4,7 @@ import { isRecord } from '../../wire/base/is-record.ts';
 import { createThinkingSplitter } from '../state/split-thinking.ts';
 import type { ChatNode } from '../state/conversation.ts';
 import { endingOf, isRunning } from '../state/answer-status.ts';
-import {
-  type ChatMessage,
-  type MessagePart,
-  type SourceDocumentPart,
-  type TextPart,
-} from '../types/message.ts';
+import type { ChatMessage, MessagePart, SourceDocumentPart, TextPart } from '../types/message.ts';
 import type { StoredChat } from '../types/storage.ts';
 
 /** A stored conversation after its validation. */
@@ -89,7 +84,7 @@ function completeMessage(input: ChatMessage, ids: Set<string>, place?: number): 
 /** A host's answer may contain the reasoning in its text: it becomes a separate part, so that it is not sent back. */
 function withoutThoughts(parts: MessagePart[], role: ChatMessage['role']): MessagePart[] {
   const first = parts.find((part): part is TextPart => part.type === 'text');
-  if (role !== 'assistant' || !first || !/^\s*</.test(first.text)) return parts;
+  if (role !== 'assistant' || !first) return parts;
   const splitter = createThinkingSplitter();
   const text = splitter.take(first.text, true);
   const taken = first.text.length - text.length;
