@@ -117,8 +117,8 @@ function createVisitor(
       if (fieldNames && !fieldNames.has(field)) visitor.issue('unknown-field', path, field, 'warning');
     },
     condition(condition) {
-      const { operator, operand, path } = condition;
-      checkLength(operand, path, operator);
+      const { operand, path } = condition;
+      checkLength(condition);
       const unsafe = [operand].flat().find(isUnsafeInteger);
       if (unsafe !== undefined) visitor.issue('unsafe-integer', path, String(unsafe), 'warning');
       conditions.push(condition);
@@ -128,26 +128,17 @@ function createVisitor(
       if (!extraOperators) return;
       if (isJsonObject(operand)) {
         if (level >= depth) return visitor.issue('too-deep', path);
-        const { field: _, condition: __, ...within } = visitor;
-        return walkField(
-          operand,
-          { ...within, condition: ({ operand: each, path: place }) => checkLength(each, place) },
-          path,
-          level + 1,
-        );
+        return walkField(operand, { ...visitor, condition: checkLength }, path, level + 1);
       }
-      checkLength(operand, path);
+      checkLength({ operand, path });
       const list: unknown[] = Array.isArray(operand) ? Array.from(operand) : [operand];
       const code = list.map((each) => operandIssue('$eq', each)).find((each) => each !== undefined);
       if (code) visitor.issue(code, path, String(path.at(-1)));
     },
   };
-  const checkLength = (
-    operand: JsonValue,
-    path: JudgedCondition['path'],
-    detail = String(path.at(-1)),
-  ): void => {
-    if (Array.isArray(operand) && operand.length > values) visitor.issue('in-too-many', path, detail);
+  const checkLength = ({ operand, path }: Pick<JudgedCondition, 'operand' | 'path'>): void => {
+    if (Array.isArray(operand) && operand.length > values)
+      visitor.issue('in-too-many', path, String(path.at(-1)));
   };
   return visitor;
 }

@@ -34,13 +34,15 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
   const issues: FilterIssue[] = [];
   const path: (string | number)[] = [];
   let at = 0;
-  let fault = 'invalid-json' as FilterIssueCode;
 
   const report = (code: FilterIssueCode, detail: string, offset: number, length: number): void => {
     const severity = code === 'unsafe-integer' ? 'warning' : 'error';
     issues.push({ ...createIssue(code, [...path], detail, severity), offset, length });
   };
-  const fail = (): never => {
+  const fail = (code: 'invalid-json' | 'too-deep' = 'invalid-json'): never => {
+    const [found = ''] = text.slice(at);
+    path.length = 0;
+    report(code, code === 'too-deep' ? '' : found, Math.min(at, text.length), found.length);
     throw new ScanError();
   };
   const skipSpace = (): void => {
@@ -75,10 +77,7 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
   };
 
   const readMembers = (close: string, readMember: (index: number) => void): void => {
-    if (path.length >= maxDepth) {
-      fault = 'too-deep';
-      fail();
-    }
+    if (path.length >= maxDepth) fail('too-deep');
     at += 1;
     skipSpace();
     for (let index = 0; text[at] !== close; index += 1) {
@@ -133,9 +132,6 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
     if (at < text.length) fail();
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    path.length = 0;
-    const [found = ''] = text.slice(at);
-    report(fault, fault === 'too-deep' ? '' : found, Math.min(at, text.length), found.length);
     return { issues };
   }
   return { value: JSON.parse(text) as JsonValue, issues };
@@ -143,5 +139,5 @@ export function scanJson(text: string, options: ScanJsonOptions = {}): JsonScan 
 
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Ends the scan. It is caught here and becomes an issue, so it never leaves this file. */
+/** Ends the scan after a failure was reported. It is caught here, so it never leaves this file. */
 class ScanError extends Error {}
