@@ -93,7 +93,7 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
       </div>
       {locked && <LockedRows filter={locked} reason={lockedReason} />}
       {readOnly && <ReadOnlyView root={tree.root} />}
-      {!readOnly && collapsed && <FilterChips tree={tree} numbers={numbers} onOpen={open} />}
+      {!readOnly && collapsed && <FilterChips tree={tree} onOpen={open} />}
       {!readOnly && !collapsed && (
         <>
           <GroupView group={tree.root} number={undefined} depth={0} numbers={numbers} issues={issuesByNode} />

@@ -2,7 +2,7 @@ import { findNode, type FilterField } from '@redpine/core/internal/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderActions } from '../store/builder-actions.ts';
 import type { BuilderIssue } from '../store/builder-state.ts';
-import { nameOf, numberNodes } from '../store/row-names.ts';
+import { titleOf } from '../store/row-names.ts';
 import { valueKindOf, valueTypeOf } from '../store/value-kinds.ts';
 
 interface Words {
@@ -26,9 +26,7 @@ export function issueText(issue: BuilderIssue, { labels, actions, fields }: Word
 export function placedIssueText(issue: BuilderIssue, words: Words): string {
   const { labels } = words;
   const { root } = words.actions.getTree();
-  const node = findNode(root, issue.nodeId ?? '');
-  const number = node && numberNodes(root).get(node.id);
   const inText = `${labels.json}, ${labels.lineAndColumn(issue.line ?? 1, issue.column ?? 1)}`;
-  const place = !node ? inText : number ? nameOf(number, node, labels) : labels.filter;
+  const place = issue.nodeId === undefined ? inText : titleOf(root, issue.nodeId, labels);
   return labels.problem(place, issueText(issue, words));
 }

@@ -2,30 +2,27 @@
 import { describeNode, isComplete, type FilterTree } from '@redpine/core/filter';
 import { Icon } from '../../ui/icon.tsx';
 import { useBuilder } from '../context/builder-context.ts';
-import { nameOf, type NodeNumber } from '../store/row-names.ts';
+import { titleOf } from '../store/row-names.ts';
 
 const MAX_CHIPS = 6;
 
 interface FilterChipsProps {
   tree: FilterTree;
-  numbers: ReadonlyMap<string, NodeNumber>;
   /** Opens the builder at a clause. */
   onOpen: (id: string) => void;
 }
 
 /** The filter in short: one chip a clause. A chip opens, the button next to it removes. */
-export function FilterChips({ tree, numbers, onOpen }: FilterChipsProps) {
+export function FilterChips({ tree: { root }, onOpen }: FilterChipsProps) {
   const { actions, labels, describing } = useBuilder();
-  const { root } = tree;
   const clauses = (root.operator === 'and' ? root.children : [root]).filter(isComplete);
   if (clauses.length === 0) return null;
   const shown = clauses.slice(0, MAX_CHIPS).map((node) => ({ node, text: describeNode(node, describing) }));
   return (
     <ul data-slot="filter-chips" className="rp:flex rp:flex-wrap rp:gap-1.5">
       {shown.map(({ node, text }) => {
-        const number = numbers.get(node.id);
         const alike = shown.filter((other) => other.text === text).length > 1;
-        const name = alike && number ? `${text}, ${nameOf(number, node, labels)}` : text;
+        const name = alike ? `${text}, ${titleOf(root, node.id, labels)}` : text;
         return (
           <li
             key={node.id}

@@ -6,7 +6,7 @@ import { useBuilder } from '../context/builder-context.ts';
 import type { BuilderIssue } from '../store/builder-state.ts';
 import type { BuilderSnapshot } from '../store/builder-store.ts';
 import { placedIssueText } from '../context/issue-text.ts';
-import { nameOf } from '../store/row-names.ts';
+import { titleOf } from '../store/row-names.ts';
 
 const MAX_SHOWN = 8;
 
@@ -26,8 +26,7 @@ export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps)
   const { tree, typed, issues } = snapshot;
   const builder = useBuilder();
   const { labels, describing, actions } = builder;
-  const numbers = actions.getNumbers();
-  const order = [...numbers.keys()];
+  const order = [...actions.getNumbers().keys()];
   const placeOf = ({ nodeId = '' }: BuilderIssue): number => order.indexOf(nodeId);
   const sorted = issues.toSorted((one, other) => placeOf(one) - placeOf(other));
   const shown = sorted.slice(0, MAX_SHOWN).map((issue) => {
@@ -35,10 +34,8 @@ export function ProblemList({ snapshot, isTextShown, onOpen }: ProblemListProps)
     return { issue, fix, meant: fix && describeFilter(fix.clause, describing) };
   });
   const nameFix = (id: string, meant: string): string | undefined => {
-    const node = findNode(tree.root, id);
-    const number = numbers.get(id);
     const isAlike = shown.filter((other) => other.meant === meant).length > 1;
-    return isAlike && node && number ? `${labels.fix(meant)}, ${nameOf(number, node, labels)}` : undefined;
+    return isAlike ? `${labels.fix(meant)}, ${titleOf(tree.root, id, labels)}` : undefined;
   };
   const isTextBroken = typed !== undefined && typed.filter === undefined;
   if (issues.length === 0 || (isTextShown && isTextBroken)) return null;

@@ -3,6 +3,7 @@ import {
   addGroup,
   describeFilter,
   duplicateNode,
+  findNode,
   moveNode,
   moveStep,
   negateCondition,
@@ -23,7 +24,7 @@ import {
 } from '@redpine/core/internal/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 import type { BuilderStore } from './builder-store.ts';
-import { nameOf, numberNodes } from './row-names.ts';
+import { numberNodes, titleOf } from './row-names.ts';
 
 /** The next focus: a control of a node, by its purpose; without `part`, the node's first. */
 export interface FocusTarget {
@@ -54,13 +55,6 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
   const getTree = (): FilterTree => store.getSnapshot().tree;
   const focus = (target: FocusTarget): void => surroundings.focus(target);
   const announce = (text: string): void => surroundings.announce(text);
-  const titleOf = (id: string): string => {
-    const { labels } = surroundings;
-    const node = positionOf(getTree(), id)?.node;
-    const number = numberNodes(getTree().root).get(id);
-    if (!node || !number) return labels.filter;
-    return nameOf(number, node, labels);
-  };
   const sentence = (): string => {
     const { labels, locale, fields, timeZone } = surroundings;
     const { filter } = store.getSnapshot();
@@ -70,7 +64,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
     const { labels } = surroundings;
     if (edit.reason) return announce(labels.cannotMove);
     focus({ id, part });
-    announce(labels.moved(titleOf(id)));
+    announce(labels.moved(titleOf(getTree().root, id, labels)));
   };
   const timeTravel = (id: string | undefined, say: (sentence: string) => string): void => {
     focus({ id: id && positionOf(getTree(), id) ? id : getTree().root.id });
@@ -88,8 +82,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       insert(store.edit('add', (tree) => addCondition(tree, { groupId })));
     },
     addGroup(groupId: string): void {
-      const { root } = getTree();
-      const parent = groupId === root.id ? root : positionOf(getTree(), groupId)?.node;
+      const parent = findNode(getTree().root, groupId);
       const operator = parent?.type === 'group' && parent.operator === 'or' ? 'and' : 'or';
       const edit = store.edit('add', (tree) => {
         const group = addGroup(tree, { groupId }, operator);
@@ -107,7 +100,7 @@ export function createBuilderActions(store: BuilderStore, initial: ActionSurroun
       const position = positionOf(getTree(), id);
       if (!position) return;
       const { parent, index } = position;
-      const name = titleOf(id);
+      const name = titleOf(getTree().root, id, surroundings.labels);
       const next: FilterNode | undefined = parent.children[index + 1] ?? parent.children[index - 1];
       store.edit('remove', (tree) => removeNode(tree, id), { id });
       focus(next ? { id: next.id } : { id: parent.id, part: 'add' });

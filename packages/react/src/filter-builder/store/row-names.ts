@@ -1,4 +1,4 @@
-import type { FilterGroup, FilterNode } from '@redpine/core/internal/filter';
+import { findNode, type FilterGroup, type FilterNode } from '@redpine/core/internal/filter';
 import type { FilterLabels } from '../../labels/en/filter.ts';
 
 /** The number of a row or group. Numbers only, so that an unchanged one keeps its props. */
@@ -9,9 +9,12 @@ export interface NodeNumber {
   group: number | undefined;
 }
 
-/** The same in words. */
-export function nameOf({ number, group }: NodeNumber, node: FilterNode, labels: FilterLabels): string {
-  return node.type === 'group' ? labels.groupTitle(number) : labels.rowTitle(number, group);
+/** The name of the row or group with this id; that of the whole filter for the outermost group. */
+export function titleOf(root: FilterGroup, id: string, labels: FilterLabels): string {
+  const node = findNode(root, id);
+  const place = numberNodes(root).get(id);
+  if (!node || !place) return labels.filter;
+  return node.type === 'group' ? labels.groupTitle(place.number) : labels.rowTitle(place.number, place.group);
 }
 
 /** Numbers as they are read: conditions count from 1 in each group, nested groups at any depth from 1 in reading order. */
