@@ -75,6 +75,7 @@ export function useFilterBuilder(options: UseFilterBuilderOptions = {}): FilterB
     chat,
     controlled,
     filter,
+    current: snapshot.filter,
     locked,
     configuration: {
       fields: options.knownFields,

@@ -12,6 +12,8 @@ export interface HostFilter {
   controlled: boolean;
   /** Without the locked part. */
   filter: JsonObject | undefined;
+  /** The filter of the builder. */
+  current: JsonObject | undefined;
   locked: JsonObject | undefined;
   configuration: BuilderConfiguration;
 }
@@ -24,8 +26,7 @@ const REPLY_MS = 1000;
 
 /** Keeps the store at the filter of its host, and gives the changes made in the builder to a chat. */
 export function useHostFilter(store: BuilderStore, host: HostFilter): void {
-  const { chat, controlled, filter, locked, configuration } = host;
-  const { filter: current } = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
+  const { chat, controlled, filter, current, locked, configuration } = host;
   const event = useFilterEvent(chat);
   /** The filter of the page, then the changes made here that it has not returned yet. */
   const unreturned = useRef([filter]);

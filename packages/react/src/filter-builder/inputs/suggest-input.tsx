@@ -8,7 +8,7 @@ import { onDemand } from '../../ui/on-demand.ts';
 import { useBuilder } from '../context/builder-context.ts';
 import { CONTROL, WIDE } from '../context/row-styles.ts';
 
-export interface SuggestInputProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
+export interface SuggestInputProps extends Omit<ComponentProps<'input'>, 'onChange' | 'onFocus' | 'value'> {
   'aria-label': string;
   text: string;
   onText: (text: string) => void;
@@ -65,10 +65,7 @@ export function SuggestInput({
         onKeyDown={(event) => {
           if (!input.onKeyDown(event)) props.onKeyDown?.(event);
         }}
-        onFocus={(event) => {
-          void ComboboxPopup.load();
-          props.onFocus?.(event);
-        }}
+        onFocus={() => void ComboboxPopup.load()}
         onBlur={(event) => {
           input.onBlur();
           props.onBlur?.(event);

@@ -5,7 +5,7 @@ import type { ModelLabels } from '../../labels/en/model.ts';
 import { Button } from '../../ui/button.tsx';
 import { parseNumber } from '../../ui/parse-number.ts';
 import { TARGET } from '../../ui/styles.ts';
-import { formatTemperature, isWithin, nearestStep } from './temperature.ts';
+import { clampTemperature, formatTemperature, isWithin, nearestStep } from './temperature.ts';
 import { isComposing } from '../../ui/ime-key.ts';
 
 const STEP = 0.1;
@@ -25,7 +25,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
   const format = (number: number) => formatTemperature(number, locale);
   const valueText = labels.valueText(format(value), labels[nearestStep(value)]);
   const typed = draft === undefined ? value : parseNumber(draft, locale);
-  const share = Math.min(1, Math.max(0, (value - range.min) / (range.max - range.min)));
+  const share = (clampTemperature(value, range) - range.min) / (range.max - range.min);
   const invalid = typed === undefined || !isWithin(typed, range);
 
   const change = (next: number) => {
@@ -39,7 +39,7 @@ export function CustomTemperature({ value, range, onValueChange, labels, locale 
   };
   const nudge = (steps: number) => {
     const next = Math.round((value + steps * STEP) * 1e6) / 1e6;
-    change(Math.min(range.max, Math.max(range.min, next)));
+    change(clampTemperature(next, range));
   };
 
   return (
