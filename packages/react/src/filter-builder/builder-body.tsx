@@ -118,40 +118,38 @@ export function BuilderBody({ builder, locked, lockedReason, readOnly, ...props 
         <SavedFilters storage={props.saved} filter={filter} valid={snapshot.valid} onApply={actions.load} />
       )}
       {!readOnly && !collapsed && (
-        <>
-          <div data-slot="filter-toolbar">
-            <Button
-              icon="undo"
-              aria-label={labels.undo}
-              aria-disabled={!snapshot.canUndo}
-              onClick={() => actions.undo()}
-              className={classNames('rp:-ms-2', small)}
-            />
-            <Button
-              icon="redo"
-              aria-label={labels.redo}
-              aria-disabled={!snapshot.canRedo}
-              onClick={() => actions.redo()}
-              className={small}
-            />
-            <Button
-              icon="code"
-              aria-expanded={showJson}
-              aria-controls={showJson ? jsonId : undefined}
-              onClick={() => (jsonAt && !broken ? closeJson() : openJson())}
-              className={small}
-            >
-              {labels.editAsJson}
-            </Button>
-            <Button
-              aria-disabled={isEmpty && !broken}
-              onClick={() => (isEmpty && !broken ? undefined : actions.clear())}
-              className={classNames('rp:ms-auto', small)}
-            >
-              {labels.clear}
-            </Button>
-          </div>
-        </>
+        <div data-slot="filter-toolbar">
+          <Button
+            icon="undo"
+            aria-label={labels.undo}
+            aria-disabled={!snapshot.canUndo}
+            onClick={() => actions.undo()}
+            className={classNames('rp:-ms-2', small)}
+          />
+          <Button
+            icon="redo"
+            aria-label={labels.redo}
+            aria-disabled={!snapshot.canRedo}
+            onClick={() => actions.redo()}
+            className={small}
+          />
+          <Button
+            icon="code"
+            aria-expanded={showJson}
+            aria-controls={showJson ? jsonId : undefined}
+            onClick={() => (jsonAt && !broken ? closeJson() : openJson())}
+            className={small}
+          >
+            {labels.editAsJson}
+          </Button>
+          <Button
+            aria-disabled={isEmpty && !broken}
+            onClick={() => (isEmpty && !broken ? undefined : actions.clear())}
+            className={classNames('rp:ms-auto', small)}
+          >
+            {labels.clear}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -10,23 +10,17 @@ interface Words {
 /** The announcement after the model has changed: its name, and the temperature now in force. */
 export function announcementOf(
   model: ModelOption,
-  temperature: { used: number | undefined; requested: number | undefined },
+  { used, requested }: { used: number | undefined; requested: number | undefined },
   words: Words,
 ): string {
-  return `${words.labels.announceModel(model.label)} ${announceTemperature(model, temperature, words)}`;
-}
-
-function announceTemperature(
-  model: ModelOption,
-  { used, requested }: { used: number | undefined; requested: number | undefined },
-  { labels, locale }: Words,
-): string {
+  const { labels } = words;
+  const name = labels.announceModel(model.label);
   const range = temperatureOf(model);
-  if (range === false) return labels.announceNotUsed;
+  if (range === false) return `${name} ${labels.announceNotUsed}`;
   const current = used ?? range.default;
-  return requested !== undefined && isLimited(requested, current, range)
-    ? limitedNote(model, { requested, used: current, range }, { labels, locale })
-    : labels.announceTemperature(describeTemperature(current, range, { labels, locale }));
+  if (requested !== undefined && isLimited(requested, current, range))
+    return `${name} ${limitedNote(model, { requested, used: current, range }, words)}`;
+  return `${name} ${labels.announceTemperature(describeTemperature(current, range, words))}`;
 }
 
 /** The note that a model gets a lower (or higher) temperature than the chosen one, and that the choice is remembered. */
