@@ -134,9 +134,8 @@ function removeEmpty(id: string | undefined): Command {
 
 function readSend(state: ChatState, input: SendInput, overrides: ChatSettings | undefined): Ask {
   const { text, messageId } = readObject<Exclude<SendInput, string>>(input, 'text');
-  const replaced = nodeOf(state, messageId)?.message;
   const question = typeof text === 'string' ? text : '';
-  return { purpose: 'send', text: question, messageId: replaced?.id, overrides };
+  return { purpose: 'send', text: question, messageId: nodeOf(state, messageId)?.message.id, overrides };
 }
 
 /** An argument as an object: a bare value becomes the value of one key. */

@@ -54,7 +54,7 @@ export function createAnswers(parts: Omit<AnswerParts, 'onEnd'>): Answers {
     if (stream) stream.begin(active);
     else
       loadStream().then(begin, (error: AssistantError) =>
-        store.dispatch(end(isOffline(options.environment) ? offlineError() : error)),
+        store.dispatch(end(isOffline(options) ? offlineError() : error)),
       );
   }
 

@@ -11,7 +11,7 @@ export { createAnswerStream } from './stream-answer.ts';
  * @throws AssistantError `protocol` for a redirect to another origin
  */
 export async function requestAsHost(
-  { fetch: ask = fetch, headers }: Pick<Partial<AssistantChatOptions>, 'fetch' | 'headers'>,
+  { fetch: ask = fetch, headers }: Pick<AssistantChatOptions, 'fetch' | 'headers'>,
   url: string,
   { headers: more, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<Response> {

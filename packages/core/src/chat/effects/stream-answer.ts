@@ -104,7 +104,7 @@ export function createAnswerStream(parts: AnswerParts): AnswerStream {
     } catch (thrown) {
       let error = thrown instanceof AssistantError ? thrown : new AssistantError('protocol', String(thrown));
       // The connection may break before the browser says why.
-      if (error.code === 'network' && isOffline(options.environment)) error = offlineError();
+      if (error.code === 'network' && isOffline(options)) error = offlineError();
       return reading.run ? follow(reading, error) : error;
     }
   }

@@ -2,12 +2,7 @@ import { checkFilter } from '../../filter/check/check-filter.ts';
 import { createId } from '../../wire/base/create-id.ts';
 import { AssistantError } from '../../wire/errors/assistant-error.ts';
 import { offlineError } from '../../wire/errors/errors.ts';
-import type {
-  AssistantChatOptions,
-  ChatEnvironment,
-  ChatSnapshot,
-  QueuedMessage,
-} from '../types/assistant-chat.ts';
+import type { AssistantChatOptions, ChatSnapshot, QueuedMessage } from '../types/assistant-chat.ts';
 import { callSafely } from '../types/call-safely.ts';
 import { type ChatMessage, type ChatSettings, createMessage } from '../types/message.ts';
 import { checkLength, fitPath } from './history.ts';
@@ -79,7 +74,7 @@ export function prepareRequest(
   if (tooLong) return tooLong;
   if (reason !== undefined) return new AssistantError('invalid_filter', reason);
   // Offline, nothing is sent now, and nothing is sent later without a user action.
-  if (isOffline(options.environment)) return offlineError();
+  if (isOffline(options)) return offlineError();
 
   // Copied once, so that later changes by the host have no effect.
   const asked = JSON.parse(JSON.stringify(merged)) as ChatSettings;
@@ -124,6 +119,6 @@ export function followTurn(answer: ChatMessage | undefined, isByHand = false): F
 }
 
 /** Whether the network is known to be down. */
-export function isOffline(environment: Partial<ChatEnvironment> | undefined): boolean {
+export function isOffline({ environment }: AssistantChatOptions): boolean {
   return callSafely(() => environment?.isOnline?.()) === false;
 }

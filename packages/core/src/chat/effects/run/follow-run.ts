@@ -43,8 +43,7 @@ export async function followRun(
     show(true);
     const growing = FIRST_WAIT_MS * 2 ** (failures - 1) * (1 - Math.random() / 4);
     await pause(reading, Math.max(growing, Math.min(leastMs, LONGEST_WAIT_MS)));
-    while (!reading.isOver && tools.isOffline(tools.options.environment))
-      await pause(reading, OFFLINE_LOOK_MS);
+    while (!reading.isOver && tools.isOffline(tools.options)) await pause(reading, OFFLINE_LOOK_MS);
   }
 
   /** The deadline for the token counts of an answer that is otherwise complete. */
