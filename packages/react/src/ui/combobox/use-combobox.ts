@@ -44,12 +44,8 @@ export function useCombobox({ search, onChoose, onEnter, value }: ComboboxOption
   const options = groups.flatMap((group) => group.options);
   const isExpanded = options.length > 0 || notice !== undefined;
   const hasValue = value !== undefined;
-  const first = hasValue
-    ? Math.max(
-        options.findIndex((option) => option.value === value),
-        0,
-      )
-    : -1;
+  const chosen = options.findIndex((option) => option.value === value);
+  const first = hasValue ? Math.max(chosen, 0) : -1;
   const active = Math.min(state.active ?? first, options.length - 1);
 
   const open = (): void => setState({ isOpen: true });
