@@ -9,7 +9,7 @@ const TABLE = `| Tree | Height |\n| --- | ---: |\n${'| Red pine | 43 m |\n'.repe
 const CODE = `\`\`\`ts\n${'const height = 43;\n'.repeat(8)}\`\`\``;
 const TALL = Array.from({ length: 3 }, (_, part) => `## Part ${part}\n\n${TABLE}\n${CODE}`).join('\n\n');
 
-/** Its blocks have very different heights, of which the browser lays out only the last before a reader looks up. */
+/** Its blocks have very different heights, of which the browser lays out only the last before a reader looks up, if they come at once. */
 const ENDLESS = Array.from({ length: 24 }, (_, part) =>
   [
     `## Part ${part}`,
@@ -74,7 +74,8 @@ export const READING: Flows = {
     ask,
     answered,
   }) => {
-    service.script = { text: ENDLESS, tokenMs: 0 };
+    // At once, as a run that is read again: blocks that come one after another are laid out in turn.
+    service.script = { text: ['Everything.\n\n', ENDLESS, ''], tokenMs: 100 };
     await open({ turns: 2 });
     await ask('Tell me everything');
     await answered(3);

@@ -1,14 +1,15 @@
 /** An answer of the service whose words a test chose. */
 export interface Script {
-  text: string;
-  /** Between two words, in milliseconds. */
+  /** A text comes word by word; an array in its pieces. */
+  text: string | readonly string[];
+  /** Between two words or pieces, in milliseconds. */
   tokenMs: number;
 }
 
 /** That answer as a stream of chat completions. */
 export function streamScript({ text, tokenMs }: Script, signal?: AbortSignal | null): Response {
   const encoder = new TextEncoder();
-  const words = text.match(/\s*\S+|\s+$/g) ?? [];
+  const words = typeof text === 'string' ? (text.match(/\s*\S+|\s+$/g) ?? []) : text;
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (delta: object, finish: string | null = null) => {

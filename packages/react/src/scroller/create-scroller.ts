@@ -100,7 +100,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     // Deferred elements get their heights now; what is in view keeps its place.
     const shown = isLettingGo && target ? readAnchor(target.log, target.deferred) : undefined;
     update({ ...state, mode });
-    if (isLettingGo) moveBy(shown && target ? movementOf(shown, target.log) : 0);
+    if (isLettingGo) moveBy(movementOf(shown, target?.log));
     if (event === 'jump' || (event === 'sent' && mode === 'following')) scrollTo(END);
   }
 
@@ -122,7 +122,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   function onScroll(): void {
     if (!target) return;
-    if (state.mode === 'following' && isClamped(target)) return scrollTo(END);
+    if (state.mode === 'following' && !isLookingUp(target.log)) return scrollTo(END);
     const before = geometry.top;
     // Rows that were loaded in this frame were not reported to the observer yet: the end would be where they begin.
     geometry.content = target.content.offsetHeight;
@@ -141,14 +141,18 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   }
 
   /**
-   * Whether the browser, not the reader, moved the offset. WebKit clamps it to a changed height before the observer is
-   * called. Any browser clamps it if layout runs between the removal of a node and the insertion of another; if the
-   * heights are equal, no event reports that.
+   * Whether the reader or a script, not the browser, moved the offset up. WebKit clamps it to a changed height before the
+   * observer is called: it is at the end then. Any browser clamps it if layout runs between the removal of a node and the
+   * insertion of another; if the heights are equal, no event reports that. A height that changed says nothing: deferred
+   * elements get theirs where a script scrolls to them.
    */
-  function isClamped({ log, content }: ScrollTarget): boolean {
-    // Heights are rounded here, but exact in the entries of the observer.
-    const changes = [log.offsetHeight - geometry.view, content.offsetHeight - geometry.content];
-    return hasRemovals || changes.some((change) => Math.abs(change) >= 1);
+  function isLookingUp(log: HTMLElement): boolean {
+    return (
+      Math.abs(log.offsetHeight - geometry.view) < 1 &&
+      log.scrollHeight - log.clientHeight - log.scrollTop > 1 &&
+      scrollDirectionOf(geometry.top, log.scrollTop) === 'up' &&
+      !hasRemovals
+    );
   }
 
   /**
@@ -168,7 +172,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   /** Runs after layout and before paint, so reading layout costs nothing and a correction is not visible. */
   function onResize(entries: ResizeObserverEntry[]): void {
-    if (!target) return;
+    // The event of a scroll is pending.
+    if (!target || (state.mode === 'following' && isLookingUp(target.log))) return;
     for (const entry of entries) {
       const height = entry.borderBoxSize[0]?.blockSize ?? entry.contentRect.height;
       geometry[entry.target === target.log ? 'view' : 'content'] = height;
@@ -191,7 +196,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   function holdAnchor(log: HTMLElement): void {
     // A scroll whose event is pending moved the anchor on purpose; added rows were handled before.
     const isScrolled = scrollDirectionOf(geometry.top, log.scrollTop) !== 'still';
-    moveBy(anchor && !isScrolled ? movementOf(anchor, log) : 0);
+    moveBy(isScrolled ? 0 : movementOf(anchor, log));
   }
 
   function moveBy(movement: number): void {
@@ -216,7 +221,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       next.log.addEventListener('scroll', onScroll, { passive: true });
       const unwatch = watchReader(next.log, onHand);
       // `<Activity>` detaches hidden elements, and an element that is not drawn forgets how far it was scrolled.
-      if (anchor && isBack) moveBy(movementOf(anchor, next.log));
+      if (isBack) moveBy(movementOf(anchor, next.log));
       else scrollTo(END);
       return () => {
         unwatchSizes();

@@ -23,8 +23,8 @@ export function readAnchor(log: Element, selector: string): ScrollAnchor | undef
   return element && { element, top: element.getBoundingClientRect().top - top };
 }
 
-/** The distance by which an anchor has moved since it was read; 0 if it was removed. */
-export function movementOf({ element, top }: ScrollAnchor, log: Element): number {
-  if (!element.isConnected) return 0;
-  return element.getBoundingClientRect().top - log.getBoundingClientRect().top - top;
+/** The distance by which an anchor has moved since it was read; 0 if there is none, or it was removed. */
+export function movementOf(anchor: ScrollAnchor | undefined, log: Element | undefined): number {
+  if (!log || !anchor?.element.isConnected) return 0;
+  return anchor.element.getBoundingClientRect().top - log.getBoundingClientRect().top - anchor.top;
 }

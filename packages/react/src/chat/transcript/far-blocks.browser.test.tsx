@@ -28,7 +28,7 @@ async function frames(count: number): Promise<void> {
 }
 
 /** Opens a window in which the whole long answer arrives at once. */
-async function openLong(props: Partial<ChatWindowProps> = {}): Promise<void> {
+async function openLong(props: Partial<ChatWindowProps> = {}, text = LONG): Promise<void> {
   await loadMessageParts();
   chat = createFakeChat({ messages: fakeTurns(2) });
   const screen = await render(
@@ -41,10 +41,16 @@ async function openLong(props: Partial<ChatWindowProps> = {}): Promise<void> {
   chat.begin('Tell me everything.');
   chat.chunk('Well.');
   await frames(3);
-  chat.chunk(`\n\n${LONG}`);
+  chat.chunk(`\n\n${text}`);
   await frames(1);
   chat.finish();
   await frames(4);
+}
+
+/** Code that is coloured as it comes into view replaces nodes, which may end a scroll of a script. */
+async function openPlain(): Promise<void> {
+  document.body.replaceChildren();
+  await openLong({}, LONG.replaceAll('```js', '```'));
 }
 
 const blocks = () => [...log.querySelectorAll('[data-slot="markdown"] > *')];
@@ -86,6 +92,53 @@ test.each([0.9, 0.7, 0.5, 0.1])('a jump to %f of the height shows the text that 
   await frames(3);
   expect(topOf(shown)).toBeCloseTo(before, 0);
   expect(skipped()).toEqual([]);
+});
+
+test.each([20, 60])('a script that brings block %i into view finds it there', async (at) => {
+  const block = blocks()[at] ?? log;
+  block.scrollIntoView({ block: 'start' });
+  await frames(3);
+  expect(topOf(block)).toBeCloseTo(topOf(log), 0);
+});
+
+test('a script that scrolls within a frame to blocks that are not laid out ends the following', async () => {
+  await openPlain();
+  await new Promise(requestAnimationFrame);
+  log.scrollTop = log.scrollHeight * 0.9;
+  await frames(3);
+  expect(log.dataset['mode']).toBe('released');
+  expect(log.scrollHeight - log.clientHeight - log.scrollTop).toBeGreaterThan(500);
+});
+
+test('once the answer has rested, every block has its own height, and a smooth scroll reaches it', async () => {
+  await openPlain();
+  await expect.poll(() => skipped().length, { timeout: 5_000 }).toBe(0);
+  await frames(3);
+  expect(log.dataset['mode']).toBe('following');
+  expect(log.scrollHeight - log.clientHeight - log.scrollTop).toBeLessThanOrEqual(1);
+  const block = blocks()[20] ?? log;
+  block.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  await expect.poll(() => Math.abs(topOf(block) - topOf(log)), { timeout: 5_000 }).toBeLessThan(1);
+});
+
+test('an answer that comes block by block is laid out whole, and nothing of it counts as a layout shift', async () => {
+  let shift = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+  });
+  chat.begin('Tell me again.');
+  chat.chunk('Well.');
+  await frames(5);
+  observer.observe({ type: 'layout-shift' });
+  for (const block of LONG.split('\n\n')) {
+    chat.chunk(`\n\n${block}`);
+    await frames(1);
+  }
+  chat.finish();
+  await frames(4);
+  observer.disconnect();
+  expect(shift).toBeLessThan(0.01);
+  expect(skipped().filter((item) => item.closest('article:last-of-type'))).toEqual([]);
 });
 
 test('back at the end, no height changes any more, and looking up again moves nothing', async () => {
