@@ -23,42 +23,42 @@ const RADIX = [...QUERY, '@radix-ui/*'];
 
 const BUDGETS: readonly Budget[] = [
   // The file that sends requests and reads answers loads after the first paint (docs/decisions/0011): `all` includes it, with runs.
-  { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.5 },
+  { entry: 'packages/core/src/index.ts', first: 16.9, all: 28.2 },
   {
     entry: 'packages/react/src/headless.ts',
     name: 'useAssistantChat',
     external: REACT,
-    first: 13.3,
-    all: 27.6,
+    first: 13.2,
+    all: 27.4,
   },
   {
     entry: 'packages/react/src/chat-window.ts',
     name: 'ChatWindow',
     external: QUERY,
-    first: 38.8,
-    all: 97.9,
+    first: 38.9,
+    all: 98,
     // Code colours, other languages, parts that open only at a press, and parts that only a stored
     // conversation, a run, a model picker or a press needs.
     except:
       /highlight\.js|markdown\/render\/code\/highlight\.ts|labels\/(de|ja|ar)\.ts|chat-popup|chat\/later-parts|ui\/popup\/tooltips|react\/src\/chat\/stored|settings-button|queries\/(show-content|file-request|handler-lists)|watch-undo|core\/src\/chat\/effects\/run/,
   },
-  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 30.1 },
+  { entry: 'packages/react/src/filter-builder.ts', external: QUERY, first: 29.9 },
   { entry: 'packages/react/src/thread-list.ts', external: QUERY, first: 9.4 },
   // The part that is written here keeps the budget that it had while Radix was left out.
   { entry: 'packages/react/src/model-picker.ts', external: RADIX, first: 16.1 },
   // Radix, 30.3 kB of this, is a dependency of ours, so a host pays for it. The budget is the one above and its weight: nothing else grew.
-  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.4 },
+  { entry: 'packages/react/src/model-picker.ts', external: QUERY, first: 46.3 },
 ];
 
 type EmbedPart = 'loader' | 'open' | 'ready' | 'answered';
 const EMBED_BUDGETS: readonly (readonly [EmbedPart, number])[] = [
   ['loader', 4],
   // The window is painted.
-  ['open', 62.4],
+  ['open', 62.5],
   // The file is there that it loads next, to ask and to read answers.
-  ['ready', 74.8],
+  ['ready', 74.9],
   // All of it: the 120 kB of issue 17, with the library that runs the components.
-  ['answered', 114.4],
+  ['answered', 114.5],
 ];
 
 /** As in the published package. */
