@@ -9,7 +9,7 @@ const TABLE = `| Tree | Height |\n| --- | ---: |\n${'| Red pine | 43 m |\n'.repe
 const CODE = `\`\`\`ts\n${'const height = 43;\n'.repeat(8)}\`\`\``;
 const TALL = Array.from({ length: 3 }, (_, part) => `## Part ${part}\n\n${TABLE}\n${CODE}`).join('\n\n');
 
-/** Its blocks have very different heights, of which the browser lays out only the last before a reader looks up, if they come at once. */
+/** Its blocks have very different heights. If they come at once, most browsers lay out only the last before a reader looks up. */
 const ENDLESS = Array.from({ length: 24 }, (_, part) =>
   [
     `## Part ${part}`,
@@ -86,6 +86,9 @@ export const READING: Flows = {
       const blocks = [...log.querySelectorAll('article:last-of-type [data-slot=markdown] > *')];
       const shown = blocks.find((block) => block.getBoundingClientRect().bottom > top);
       const before = shown?.getBoundingClientRect().top ?? NaN;
+      const isLaidOut = log
+        .querySelector('[data-far] code')
+        ?.checkVisibility({ contentVisibilityAuto: true });
       log.dispatchEvent(new WheelEvent('wheel', { deltaY: -100, bubbles: true }));
       const moves = () => Math.abs((shown?.getBoundingClientRect().top ?? NaN) - before);
       const atOnce = moves();
@@ -94,10 +97,12 @@ export const READING: Flows = {
         isFar: log.querySelectorAll('[data-far]').length > 20,
         atOnce,
         later: moves(),
+        isLaidOut,
         mode: log.dataset['mode'],
       };
     });
-    expect(moved).toMatchObject({ isFar: true, mode: 'released' });
+    // WebKit has no text for a screen reader of a block that is not laid out.
+    expect(moved).toMatchObject({ isFar: true, isLaidOut: page.name === 'WebKitGTK', mode: 'released' });
     expect(Math.max(moved.atOnce, moved.later)).toBeLessThan(1);
   },
 

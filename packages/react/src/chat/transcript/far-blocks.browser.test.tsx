@@ -110,17 +110,6 @@ test('a script that scrolls within a frame to blocks that are not laid out ends 
   expect(log.scrollHeight - log.clientHeight - log.scrollTop).toBeGreaterThan(500);
 });
 
-test('once the answer has rested, every block has its own height, and a smooth scroll reaches it', async () => {
-  await openPlain();
-  await expect.poll(() => skipped().length, { timeout: 5_000 }).toBe(0);
-  await frames(3);
-  expect(log.dataset['mode']).toBe('following');
-  expect(log.scrollHeight - log.clientHeight - log.scrollTop).toBeLessThanOrEqual(1);
-  const block = blocks()[20] ?? log;
-  block.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  await expect.poll(() => Math.abs(topOf(block) - topOf(log)), { timeout: 5_000 }).toBeLessThan(1);
-});
-
 test('an answer that comes block by block is laid out whole, and nothing of it counts as a layout shift', async () => {
   let shift = 0;
   const observer = new PerformanceObserver((list) => {
