@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A line that a person would have to look into. */
 const WARNING = /\bwarn(ing)?s?\b|⚠|\bdeprecat|\berror\b/i;
-/** Next writes a file at its start: a busy machine takes its time. */
-const OF_THE_MACHINE = /^⚠ Slow filesystem detected/;
+/** Of Next: it writes a file at its start, which takes a busy machine its time, and where `CI` is set it asks for a cache of its builds. */
+const OF_THE_MACHINE = /^⚠ (?:Slow filesystem detected|No build cache found)/;
 
 export interface Surroundings {
   cwd: string;
