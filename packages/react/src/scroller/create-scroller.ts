@@ -122,12 +122,17 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   function onScroll(): void {
     if (!target) return;
-    if (state.mode === 'following' && !isLookingUp(target.log)) return scrollTo(END);
-    const before = geometry.top;
+    const { log } = target;
+    const direction = directionOf(log);
+    if (state.mode === 'following' && (direction !== 'up' || isClamped(log))) {
+      log.scrollTop = END;
+      // Read back only if it has moved, because to read it is layout.
+      if (direction !== 'still') settle();
+      return;
+    }
     // Rows that were loaded in this frame were not reported to the observer yet: the end would be where they begin.
     geometry.content = target.content.offsetHeight;
     settle();
-    const direction = scrollDirectionOf(before, geometry.top);
     const atEnd = isAtEnd(geometry);
     if (direction === 'up') {
       dispatch('reader-up');
@@ -140,19 +145,17 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     update({ ...state, atEnd });
   }
 
+  const directionOf = (log: HTMLElement) => scrollDirectionOf(geometry.top, log.scrollTop);
+
   /**
-   * Whether the reader or a script, not the browser, moved the offset up. WebKit clamps it to a changed height before the
+   * Whether the browser, not the reader or a script, moved the offset up. WebKit clamps it to a changed height before the
    * observer is called: it is at the end then. Any browser clamps it if layout runs between the removal of a node and the
    * insertion of another; if the heights are equal, no event reports that. A height that changed says nothing: deferred
    * elements get theirs where a script scrolls to them.
    */
-  function isLookingUp(log: HTMLElement): boolean {
-    return (
-      Math.abs(log.offsetHeight - geometry.view) < 1 &&
-      log.scrollHeight - log.clientHeight - log.scrollTop > 1 &&
-      scrollDirectionOf(geometry.top, log.scrollTop) === 'up' &&
-      !hasRemovals
-    );
+  function isClamped(log: HTMLElement): boolean {
+    const isResized = Math.abs(log.offsetHeight - geometry.view) >= 1;
+    return hasRemovals || isResized || log.scrollHeight - log.clientHeight - log.scrollTop <= 1;
   }
 
   /**
@@ -172,8 +175,9 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   /** Runs after layout and before paint, so reading layout costs nothing and a correction is not visible. */
   function onResize(entries: ResizeObserverEntry[]): void {
-    // The event of a scroll is pending.
-    if (!target || (state.mode === 'following' && isLookingUp(target.log))) return;
+    if (!target) return;
+    // The event of that scroll is pending.
+    if (state.mode === 'following' && directionOf(target.log) === 'up' && !isClamped(target.log)) return;
     for (const entry of entries) {
       const height = entry.borderBoxSize[0]?.blockSize ?? entry.contentRect.height;
       geometry[entry.target === target.log ? 'view' : 'content'] = height;
@@ -195,7 +199,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
 
   function holdAnchor(log: HTMLElement): void {
     // A scroll whose event is pending moved the anchor on purpose; added rows were handled before.
-    const isScrolled = scrollDirectionOf(geometry.top, log.scrollTop) !== 'still';
+    const isScrolled = directionOf(log) !== 'still';
     moveBy(isScrolled ? 0 : movementOf(anchor, log));
   }
 
