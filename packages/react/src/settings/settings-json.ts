@@ -2,15 +2,12 @@ import type { ChatSettings } from '@redpine/core';
 import { isJsonObject, type JsonObject, type JsonValue } from '@redpine/core/filter';
 import { sameValue } from '../provider/same-value.ts';
 
-const FIELDS = new Set(['model', 'temperature', 'filter']);
+const FIELDS = ['model', 'temperature', 'filter'] as const;
 
 /** Settings as JSON, without those that are not set. */
-export function settingsToJson({ model, temperature, filter }: ChatSettings): JsonObject {
-  const json: JsonObject = {};
-  if (model !== undefined) json['model'] = model;
-  if (temperature !== undefined) json['temperature'] = temperature;
-  if (filter !== undefined) json['filter'] = filter;
-  return json;
+export function settingsToJson(settings: ChatSettings): JsonObject {
+  const fields = FIELDS.map((field) => [field, settings[field]]);
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as JsonObject;
 }
 
 /**
@@ -20,7 +17,7 @@ export function settingsToJson({ model, temperature, filter }: ChatSettings): Js
 export function settingsFromJson(json: unknown): ChatSettings | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   const { model, temperature, filter } = json as Record<string, JsonValue | undefined>;
-  if (Object.keys(json).some((key) => !FIELDS.has(key))) return undefined;
+  if (!Object.keys(json).every((key) => FIELDS.some((field) => field === key))) return undefined;
   if (model !== undefined && (typeof model !== 'string' || model === '')) return undefined;
   if (temperature !== undefined && !Number.isFinite(temperature)) return undefined;
   if (filter !== undefined && !isJsonObject(filter)) return undefined;
