@@ -35,3 +35,24 @@ it('calls a cancelled receiver no more, and releases it', async () => {
   }
   expect(kept.deref()).toBeUndefined();
 });
+
+it('delivers the rest to the receiver that it was redirected to', async () => {
+  const message = new PassThrough();
+  const told: string[] = [];
+  const receiver = (name: string): ByteReceiver => ({
+    chunk: (bytes) => void told.push(`${name} ${new TextDecoder().decode(bytes)}`),
+    end: () => void told.push(`${name} end`),
+    fail: () => void told.push(`${name} failure`),
+  });
+  const source = readFromMessage(message, () => undefined);
+  source.start(receiver('first'));
+  message.write('a');
+  await sleep(10);
+  source.redirect?.(receiver('second'));
+  message.end('b');
+  await sleep(10);
+  expect(told).toEqual(['first a', 'second b', 'second end']);
+  source.redirect?.(receiver('third'));
+  await sleep(10);
+  expect(told).toHaveLength(3);
+});
