@@ -13,5 +13,6 @@ export type { ChatEnding, NextStep } from './conversation/ending.ts';
 export { QuestionActions } from './chat/message/actions/question-actions.tsx';
 export { Question } from './chat/message/question/question.tsx';
 export { createScroller } from './scroller/create-scroller.ts';
-export type { Scroller, ScrollState, ScrollTarget } from './scroller/create-scroller.ts';
+export type { Scroller, ScrollTarget } from './scroller/create-scroller.ts';
+export type { ScrollState } from './scroller/scroll-state.ts';
 export type { ScrollEvent, ScrollMode } from './scroller/scroll-mode.ts';

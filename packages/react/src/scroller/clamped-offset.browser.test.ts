@@ -17,14 +17,7 @@ async function attach() {
   log.append(content);
   document.body.append(log);
   const scroller = createScroller('bottom');
-  scroller.attach({
-    log,
-    content,
-    rows: 'p',
-    deferred: 'p',
-    onNearStart: () => undefined,
-    onNearEnd: () => false,
-  });
+  scroller.attach({ log, content, rows: 'p', onNearStart: () => undefined, onNearEnd: () => false });
   await twoFrames();
   expect(log.scrollTop).toBe(800);
   return { log, content, scroller };

@@ -6,23 +6,11 @@ import {
   isNearStart,
   type ScrollGeometry,
 } from './scroll-geometry.ts';
-import {
-  type AutoScroll,
-  firstScrollMode,
-  nextScrollMode,
-  type ScrollEvent,
-  type ScrollMode,
-} from './scroll-mode.ts';
+import { type AutoScroll, firstScrollMode, nextScrollMode, type ScrollEvent } from './scroll-mode.ts';
+import { createScrollStore, type ScrollState } from './scroll-state.ts';
 import { watchRemovals } from './watch-removals.ts';
 import { watchReader } from './watch-user-scroll.ts';
 import { watchSizes } from '../ui/dom.ts';
-
-/** State of the scroller for the view. */
-export interface ScrollState {
-  mode: ScrollMode;
-  /** Whether the end is in view. */
-  atEnd: boolean;
-}
 
 /** Elements and callbacks of a transcript. */
 export interface ScrollTarget {
@@ -33,7 +21,7 @@ export interface ScrollTarget {
   /** Selects the rows inside, one of which keeps its place. */
   rows: string;
   /** Selects the elements that the style sheet lays out only in `released`, and the end of the content. */
-  deferred: string;
+  deferred?: string | undefined;
   /** Gets `data-scrolled` while the start is out of view. */
   frame?: Element | null;
   /** The reader is near the start of the mounted rows, or they do not fill the view. */
@@ -68,7 +56,7 @@ const TURN_MARGIN = 12;
 
 export function createScroller(initialPolicy: AutoScroll): Scroller {
   let policy = initialPolicy;
-  let state: ScrollState = { mode: firstScrollMode(policy), atEnd: true };
+  const { get: getState, set, subscribe } = createScrollStore({ mode: firstScrollMode(policy), atEnd: true });
   let target: ScrollTarget | undefined;
   let geometry: ScrollGeometry = { top: 0, content: 0, view: 0 };
   let anchor: ScrollAnchor | undefined;
@@ -78,28 +66,23 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   let awaitsTurn = false;
   let handAt = -Infinity;
   let resting: ReturnType<typeof setTimeout> | undefined;
-  let telling: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<() => void>();
 
-  function update(next: ScrollState): void {
-    if (next.mode === state.mode && next.atEnd === state.atEnd) return;
-    state = next;
-    if (target) target.log.dataset.mode = state.mode;
-    // Rendering inside a resize observer would run its loop again, which browsers report as an error.
-    telling ??= setTimeout(() => {
-      telling = undefined;
-      for (const listener of listeners) listener();
-    });
+  function update(change: Partial<ScrollState>): void {
+    const before = getState().mode;
+    set(change);
+    const { mode } = getState();
+    if (target && mode !== before) target.log.dataset.mode = mode;
   }
 
   function dispatch(event: ScrollEvent): void {
     if (isQuiet && event === 'reader-inside') return;
-    const mode = nextScrollMode(state.mode, event, policy);
+    const before = getState().mode;
+    const mode = nextScrollMode(before, event, policy);
     awaitsTurn = event === 'sent' ? policy === 'top' : awaitsTurn && event !== 'reader-up';
-    const isLettingGo = mode === 'released' && state.mode === 'following';
+    const isLettingGo = mode === 'released' && before === 'following';
     // Deferred elements get their heights now; what is in view keeps its place.
-    const shown = isLettingGo && target ? readAnchor(target.log, target.deferred) : undefined;
-    update({ ...state, mode });
+    const shown = isLettingGo && target?.deferred ? readAnchor(target.log, target.deferred) : undefined;
+    update({ mode });
     if (isLettingGo) moveBy(movementOf(shown, target?.log));
     if (event === 'jump' || (event === 'sent' && mode === 'following')) scrollTo(END);
   }
@@ -108,7 +91,7 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     if (!target) return;
     target.log.scrollTop = top;
     settle();
-    if (top === END) update({ ...state, atEnd: true });
+    if (top === END) update({ atEnd: true });
   }
 
   /** Takes the current view as the one that the reader wants. */
@@ -117,14 +100,14 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     geometry.top = target.log.scrollTop;
     // An attribute that is there already is not written again.
     target.frame?.toggleAttribute('data-scrolled', geometry.top > 0);
-    anchor = state.mode === 'released' ? readAnchor(target.log, target.rows) : undefined;
+    anchor = getState().mode === 'released' ? readAnchor(target.log, target.rows) : undefined;
   }
 
   function onScroll(): void {
     if (!target) return;
     const { log } = target;
     const direction = directionOf(log);
-    if (state.mode === 'following' && (direction !== 'up' || isClamped(log))) {
+    if (isFollowing() && (direction !== 'up' || isClamped(log))) {
       log.scrollTop = END;
       // Read back only if it has moved, because to read it is layout.
       if (direction !== 'still') settle();
@@ -142,9 +125,10 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
       const hasLater = isNearEnd(geometry) && target.onNearEnd();
       if (atEnd && !hasLater) dispatch('reader-at-end');
     }
-    update({ ...state, atEnd });
+    update({ atEnd });
   }
 
+  const isFollowing = () => getState().mode === 'following';
   const directionOf = (log: HTMLElement) => scrollDirectionOf(geometry.top, log.scrollTop);
 
   /**
@@ -177,15 +161,15 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   function onResize(entries: ResizeObserverEntry[]): void {
     if (!target) return;
     // The event of that scroll is pending.
-    if (state.mode === 'following' && directionOf(target.log) === 'up' && !isClamped(target.log)) return;
+    if (isFollowing() && directionOf(target.log) === 'up' && !isClamped(target.log)) return;
     for (const entry of entries) {
       const height = entry.borderBoxSize[0]?.blockSize ?? entry.contentRect.height;
       geometry[entry.target === target.log ? 'view' : 'content'] = height;
     }
-    if (state.mode === 'following') scrollTo(END);
+    if (isFollowing()) scrollTo(END);
     else holdAnchor(target.log);
     if (geometry.content <= geometry.view) target.onNearStart();
-    update({ ...state, atEnd: isAtEnd(geometry) });
+    update({ atEnd: isAtEnd(geometry) });
   }
 
   /** A reader's scroll whose event is pending is kept; at the end the browser may have moved the offset. */
@@ -193,8 +177,8 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
     if (!target || !anchor) return;
     const { log, content } = target;
     geometry.content = content.offsetHeight;
-    const isClamped = log.scrollTop >= geometry.content - geometry.view - 1;
-    moveBy(movementOf(anchor, log) + (isClamped ? 0 : log.scrollTop - geometry.top));
+    const mayBeClamped = log.scrollTop >= geometry.content - geometry.view - 1;
+    moveBy(movementOf(anchor, log) + (mayBeClamped ? 0 : log.scrollTop - geometry.top));
   }
 
   function holdAnchor(log: HTMLElement): void {
@@ -209,17 +193,14 @@ export function createScroller(initialPolicy: AutoScroll): Scroller {
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState,
+    subscribe,
     attach(next) {
       target = next;
       // A transcript that mounts again shows another conversation; one hidden by `<Activity>` keeps the reader's place.
       const isBack = anchor?.element.isConnected === true;
       if (!isBack) update({ mode: firstScrollMode(policy), atEnd: true });
-      next.log.dataset.mode = state.mode;
+      next.log.dataset.mode = getState().mode;
       const unwatchSizes = watchSizes([next.log, next.content], onResize);
       const unwatchRemovals = watchRemovals(next.content, (areFresh) => (hasRemovals = areFresh));
       next.log.addEventListener('scroll', onScroll, { passive: true });
